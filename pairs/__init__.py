@@ -1,0 +1,1 @@
+"""Reads two documents, splits them into sentences, and aligns them."""
