@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,7 +63,7 @@ def test_in_other_languages_only_marks_separate() -> None:
 def test_parts_are_exact_and_in_order(text: str) -> None:
     """Every part lies in the text, starts and ends on something visible, and parts do not overlap."""
     parts = find_clauses(document(text))
-    for part, following in zip(parts, parts[1:], strict=False):
+    for part, following in pairwise(parts):
         assert part.span.end <= following.span.start
     for part in parts:
         passage = part.span.of(text)
