@@ -1,0 +1,202 @@
+"""Settings: what they are, where they are found, and what is wrong with them.
+
+A value comes, in this order, from the command line, from the nearest ``drift.toml`` or
+``pyproject.toml [tool.drift]`` (searched upwards to the root of the version control), or from the defaults.
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from drift.errors import ConfigError
+from drift.severity import Severity
+
+FILES = ("drift.toml", "pyproject.toml")
+PROFILES = ("all", "default", "figures", "style")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Every setting of a comparison, with its default.
+
+    Attributes:
+        model: ``"default"``, ``"none"``, ``"multilingual"``, a model's name, or a path.
+        original_lang: ISO 639-1 code of the original, ``None`` to find it.
+        rewrite_lang: the same for the rewrite.
+        encoding: of both files: ``None`` for UTF-8 and UTF-16 by its mark, ``"auto"``, or a codec's name.
+        profile: which rules: ``"all"``, ``"default"``, ``"figures"``, ``"style"``.
+        rules: codes or families that are applied instead of the profile's; empty for the profile.
+        ignore: codes or families that are not applied.
+        severity: severities that replace the rules' own, by code.
+        anchor: the day on which the original was written.
+        boilerplate: regular expressions of passages that are not the story.
+        aliases: names that mean the same, each with its other spellings.
+        parser: whether a syntactic parse is used where it is installed.
+        cache: whether vectors, parses and reports are kept on disk.
+    """
+
+    model: str = "default"
+    original_lang: str | None = None
+    rewrite_lang: str | None = None
+    encoding: str | None = None
+    profile: str = "all"
+    rules: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    anchor: date | None = None
+    boilerplate: tuple[str, ...] = ()
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    parser: bool = True
+    cache: bool = True
+
+
+def find(start: Path) -> Path | None:
+    """The configuration file that holds for ``start``, or ``None``.
+
+    Looks in ``start`` and its parents, up to the first folder that holds ``.git``, ``.hg`` or ``.jj``. In one
+    folder ``drift.toml`` goes before ``pyproject.toml``, which counts only with a ``[tool.drift]`` table.
+    """
+    for folder in (start.absolute(), *start.absolute().parents):
+        for name in FILES:
+            path = folder / name
+            if path.is_file() and (name != "pyproject.toml" or "drift" in _load(path).get("tool", {})):
+                return path
+        if any((folder / mark).exists() for mark in (".git", ".hg", ".jj")):
+            return None
+    return None
+
+
+def load(path: Path, base: Config | None = None) -> Config:
+    """Read a configuration file.
+
+    Args:
+        path: a ``drift.toml`` or a ``pyproject.toml``.
+        base: what holds where the file says nothing.
+
+    Raises:
+        ConfigError: the file is missing, is no TOML, or holds an unknown key or a wrong value.
+    """
+    table = _load(path)
+    if path.name == "pyproject.toml":
+        table = table.get("tool", {}).get("drift", {})
+    if not isinstance(table, dict):
+        raise ConfigError(f"{path}: tool.drift: expected a table, found {table!r}")
+    return replace(base or Config(), **parse(table, str(path)))
+
+
+def parse(table: Mapping[str, Any], place: str) -> dict[str, Any]:
+    """Check the keys and values of a table and turn them into the fields of :class:`Config`.
+
+    Args:
+        table: keys with hyphens, as they stand in the file.
+        place: named in errors.
+
+    Raises:
+        ConfigError: an unknown key (with the nearest known one), or a value of the wrong kind.
+    """
+    known = {f.name.replace("_", "-"): f.name for f in fields(Config)}
+    result: dict[str, Any] = {}
+    for key, value in table.items():
+        if key == "lang":
+            language = _language(value, f"{place}: {key}")
+            result.update(original_lang=language, rewrite_lang=language)
+            continue
+        if key not in known:
+            near = difflib.get_close_matches(key, [*known, "lang"], 1)
+            hint = f"; did you mean {near[0]!r}?" if near else f"; known keys: {', '.join(sorted([*known, 'lang']))}"
+            raise ConfigError(f"{place}: {key}: no such setting{hint}")
+        result[known[key]] = _CHECKS[known[key]](value, f"{place}: {key}")
+    return result
+
+
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ConfigError(f"{path}: no such configuration file") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: can't be read: {error}") from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ConfigError(f"{path}: not valid TOML: {error}") from None
+
+
+def _expected(place: str, what: str, value: object) -> ConfigError:
+    return ConfigError(f"{place}: expected {what}, found {value!r}")
+
+
+def _string(value: object, place: str) -> str:
+    if not isinstance(value, str) or not value:
+        raise _expected(place, "a string", value)
+    return value
+
+
+def _language(value: object, place: str) -> str:
+    if not isinstance(value, str) or not (value.isalpha() and value.islower() and 2 <= len(value) <= 3):
+        raise _expected(place, "a language code such as 'en'", value)
+    return value
+
+
+def _bool(value: object, place: str) -> bool:
+    if not isinstance(value, bool):
+        raise _expected(place, "true or false", value)
+    return value
+
+
+def _strings(value: object, place: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+        raise _expected(place, "a list of strings", value)
+    return tuple(value)
+
+
+def choice(value: object, known: tuple[str, ...], place: str) -> str:
+    """``value`` if it is one of ``known``; else a :class:`ConfigError` with the nearest."""
+    if not isinstance(value, str) or value not in known:
+        near = difflib.get_close_matches(str(value), known, 1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise ConfigError(f"{place}: expected one of {', '.join(known)}, found {value!r}{hint}")
+    return value
+
+
+def day(value: object, place: str) -> date:
+    """A date from TOML or from a string in ISO form."""
+    if isinstance(value, date) and type(value) is date:
+        return value
+    try:
+        return date.fromisoformat(value if isinstance(value, str) else "")
+    except ValueError:
+        raise _expected(place, "a date such as 2024-05-31", value) from None
+
+
+def _severities(value: object, place: str) -> dict[str, Severity]:
+    if not isinstance(value, dict):
+        raise _expected(place, "a table of rule codes and severities", value)
+    return {code: Severity(choice(v, tuple(Severity), f"{place}.{code}")) for code, v in value.items()}
+
+
+def _aliases(value: object, place: str) -> dict[str, tuple[str, ...]]:
+    if not isinstance(value, dict):
+        raise _expected(place, "a table of names and lists of other names", value)
+    return {name: _strings(others, f"{place}.{name}") for name, others in value.items()}
+
+
+_CHECKS: dict[str, Callable[[object, str], Any]] = {
+    "model": _string,
+    "original_lang": _language,
+    "rewrite_lang": _language,
+    "encoding": _string,
+    "profile": lambda value, place: choice(value, PROFILES, place),
+    "rules": _strings,
+    "ignore": _strings,
+    "severity": _severities,
+    "anchor": day,
+    "boilerplate": _strings,
+    "aliases": _aliases,
+    "parser": _bool,
+    "cache": _bool,
+}

@@ -1,0 +1,59 @@
+"""Output formats, one file each, found by the registry below.
+
+A format is a module in this folder with a name ``NAME``, a one-line description ``ABOUT`` and a function
+``render(report, view) -> str``.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from drift.report import Finding, Report
+from drift.severity import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a report is to be shown.
+
+    Attributes:
+        width: columns of the output, where that matters.
+        color: whether colours and attributes may be used, where that matters.
+        sort: ``"text"`` for reading order, ``"severity"`` for the worst bead first.
+        min_severity: findings below are not shown; ``None`` for the format's own choice.
+        only_changed: whether beads without a shown finding are left out.
+    """
+
+    width: int = 100
+    color: bool = False
+    sort: str = "text"
+    min_severity: Severity | None = None
+    only_changed: bool = False
+
+    def shows(self, finding: Finding, default: Severity) -> bool:
+        """Whether a finding is at or above the lowest severity that is shown."""
+        return finding.severity.rank >= (self.min_severity or default).rank
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to write a report: its name, what it is, and the function that writes it."""
+
+    name: str
+    about: str
+    render: Callable[[Report, View], str]
+
+
+@cache
+def formats() -> dict[str, Format]:
+    """Every format by its name, in the order of the names."""
+    found = {}
+    for module in pkgutil.iter_modules(__path__):
+        loaded = importlib.import_module(f"{__name__}.{module.name}")
+        if hasattr(loaded, "NAME"):
+            found[loaded.NAME] = Format(loaded.NAME, loaded.ABOUT, loaded.render)
+    return dict(sorted(found.items()))

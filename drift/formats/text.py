@@ -1,0 +1,267 @@
+"""The report for a person at a terminal: both texts side by side, findings under each bead, a summary."""
+
+from __future__ import annotations
+
+import io
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from drift.analysis.differences import differences
+from drift.formats import View
+from drift.report import Finding, Report, Source
+from drift.safe import terminal
+from drift.severity import Severity
+from pairs.bead import Bead, BeadKind
+from pairs.document import Segment, Span
+
+NAME = "text"
+ABOUT = "side by side, for a person at a terminal"
+
+GLYPHS = {Severity.NEUTRAL: "○", Severity.MINOR: "◐", Severity.MAJOR: "●", Severity.CRITICAL: "◆"}
+# Blue and orange are told apart by all common kinds of colour vision; both read on dark and light.
+ORIGINAL, REWRITE = "color(172)", "color(33)"
+STYLES = {
+    Severity.NEUTRAL: "dim",
+    Severity.MINOR: "",
+    Severity.MAJOR: "bold",
+    Severity.CRITICAL: "bold reverse",
+}
+SIDE_BY_SIDE = 100
+NOTHING = "·"
+
+
+def render(report: Report, view: View) -> str:
+    """The report as text; escape sequences only where ``view.color`` is set, and only our own."""
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=view.width,
+        force_terminal=view.color,
+        color_system="256" if view.color else None,
+        no_color=not view.color,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+    )
+    _head(console, report)
+    for index in _order(report, view):
+        _bead(console, report, view, index)
+    _summary(console, report, view)
+    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+
+
+def _order(report: Report, view: View) -> list[int]:
+    indices = list(range(len(report.beads)))
+    if view.only_changed:
+        indices = [k for k in indices if any(view.shows(f, Severity.MINOR) for f in report.of_bead(k))]
+    if view.sort == "severity":
+
+        def badness(k: int) -> tuple[int, float, int]:
+            worst = max((f.severity.rank for f in report.of_bead(k)), default=-1)
+            return (-worst, -report.bead_scores[k].drift, k)
+
+        indices.sort(key=badness)
+    return indices
+
+
+def _name(source: Source, fallback: str) -> str:
+    return terminal(source.path) or fallback
+
+
+def _head(console: Console, report: Report) -> None:
+    original, rewrite = _name(report.original, "original"), _name(report.rewrite, "rewrite")
+    languages = "–".join(dict.fromkeys(s.lang or "?" for s in (report.original, report.rewrite)))
+    line = Text.assemble((original, ORIGINAL), " → ", (rewrite, REWRITE))
+    line.append(f"   {languages}, {len(report.original.segments)} × {len(report.rewrite.segments)} sentences", "dim")
+    console.print(line, soft_wrap=True)
+    for note in dict.fromkeys((*report.original.notes, *report.rewrite.notes, *report.notes)):
+        console.print(Text(f"note: {terminal(note)}", "dim"), soft_wrap=True)
+    console.print()
+
+
+def _bead(console: Console, report: Report, view: View, index: int) -> None:
+    bead = report.beads[index]
+    found = [f for f in report.of_bead(index) if view.shows(f, Severity.MINOR)]
+    console.print(_label(report, index), soft_wrap=True)
+    left, right = _sides(report, bead, found, marks=not view.color)
+    if view.width >= SIDE_BY_SIDE:
+        grid = Table.grid(padding=(0, 3), expand=True)
+        grid.add_column(ratio=1, overflow="fold")
+        grid.add_column(ratio=1, overflow="fold")
+        grid.add_row(left, right)
+        console.print(Padding(grid, (0, 0, 0, 2)))
+    else:
+        for sign, side in (("-", left), ("+", right)):
+            if side.plain != NOTHING:
+                grid = Table.grid(padding=(0, 1))
+                grid.add_column(width=3, justify="right")
+                grid.add_column(overflow="fold")
+                grid.add_row(sign, side)
+                console.print(grid)
+    by_parent = {f.fingerprint for f in found}
+    for finding in found:
+        _finding(console, finding, child=finding.parent in by_parent)
+    console.print()
+
+
+def _label(report: Report, index: int) -> Text:
+    bead, score = report.beads[index], report.bead_scores[index]
+    findings = report.of_bead(index)
+    worst = max((f.severity for f in findings), key=lambda s: s.rank, default=None)
+    said = {
+        BeadKind.OMISSION: "dropped",
+        BeadKind.ADDITION: "added",
+        BeadKind.MATCH: "changed" if worst and worst is not Severity.NEUTRAL else "kept",
+    }[bead.kind]
+    if bead.moved:
+        said += ", moved"
+    if bead.kind is BeadKind.MATCH and len(bead.original) + len(bead.rewrite) > 2:
+        said += f", {len(bead.original)}:{len(bead.rewrite)}"
+    kinds = {report.original.segments[i].kind.value for i in bead.original}
+    kinds |= {report.rewrite.segments[j].kind.value for j in bead.rewrite}
+    if kinds != {"sentence"}:
+        said += f", {' and '.join(sorted(kinds))}"
+    label = Text()
+    label.append(GLYPHS[worst] if worst else "=", STYLES[worst] if worst else "dim")
+    label.append(f" {index + 1} ", "bold")
+    label.append(said, "bold" if said != "kept" else "dim")
+    label.append(f"   drift {score.drift:.2f}", "dim")
+    if score.semantic is not None:
+        label.append(f"  cosine {score.semantic:.2f}", "dim")
+    return label
+
+
+def _sides(report: Report, bead: Bead, found: Sequence[Finding], *, marks: bool) -> tuple[Text, Text]:
+    segments = (
+        [report.original.segments[i] for i in bead.original],
+        [report.rewrite.segments[j] for j in bead.rewrite],
+    )
+    texts = (report.original.text, report.rewrite.text)
+    changed: tuple[tuple[Span, ...], tuple[Span, ...]] = ((), ())
+    if bead.kind is BeadKind.MATCH:
+        pieces = [[(s.span.of(texts[k]), s.span.start) for s in segments[k]] for k in (0, 1)]
+        changed = differences(*pieces) or (
+            tuple(f.original for f in found if f.original),
+            tuple(f.rewrite for f in found if f.rewrite),
+        )
+    elif bead.kind is BeadKind.OMISSION:
+        changed = (tuple(s.span for s in segments[0]), ())
+    else:
+        changed = ((), tuple(s.span for s in segments[1]))
+    if bead.kind is not BeadKind.MATCH:
+        # The whole side is lost or new: the label says so, and words need no marks of their own.
+        marks = False
+    claimed = ([f.original for f in found if f.original], [f.rewrite for f in found if f.rewrite])
+    left = _side(texts[0], segments[0], changed[0], claimed[0], (ORIGINAL, "[-", "-]"), marks=marks)
+    right = _side(texts[1], segments[1], changed[1], claimed[1], (REWRITE, "{+", "+}"), marks=marks)
+    return left, right
+
+
+def _side(
+    text: str,
+    segments: Sequence[Segment],
+    changed: Sequence[Span],
+    claimed: Sequence[Span],
+    signs: tuple[str, str, str],
+    *,
+    marks: bool,
+) -> Text:
+    """One side of a bead: changed words in its colour, spans of findings underlined.
+
+    Without colour the changed words stand in the brackets of wdiff.
+    """
+    color, before, after = signs
+    out = Text()
+    for segment in segments:
+        if out:
+            out.append(" ")
+        at = segment.span.start
+        inside = [s for s in changed if s.overlaps(segment.span)]
+        edges = {at, segment.span.end}
+        for span in (*inside, *(c for c in claimed if c.overlaps(segment.span))):
+            edges |= {max(span.start, at), min(span.end, segment.span.end)}
+        cuts = sorted(edges)
+        for start, end in itertools.pairwise(cuts):
+            piece = Span(start, end)
+            is_changed = any(s.contains(piece) for s in inside)
+            is_claimed = any(c.contains(piece) for c in claimed)
+            if marks and any(s.start == start for s in inside):
+                out.append(before)
+            style = " ".join(part for part in (color * is_changed, "underline" * is_claimed) if part)
+            out.append(terminal(piece.of(text)), style or None)
+            if marks and any(s.end == end for s in inside):
+                out.append(after)
+    return out or Text(NOTHING, "dim")
+
+
+def _finding(console: Console, finding: Finding, *, child: bool) -> None:
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=6 if child else 4, justify="right", no_wrap=True)
+    grid.add_column(overflow="fold")
+    line = Text.assemble((f"{finding.rule} {finding.name}", STYLES[finding.severity]), "  ")
+    line.append(terminal(finding.message))
+    grid.add_row(Text(GLYPHS[finding.severity]), line)
+    console.print(grid)
+
+
+def _summary(console: Console, report: Report, view: View) -> None:
+    score = report.score
+    counts = Counter(f.severity for f in report.findings)
+    hidden = sum(not view.shows(f, Severity.MINOR) for f in report.findings)
+    kinds = Counter(bead.kind for bead in report.beads)
+    parts = [f"{counts[s]} {GLYPHS[s]} {s.value}" for s in reversed(Severity)]
+    identical = " — the two texts are identical" if report.original.text == report.rewrite.text else ""
+    lines = [
+        ("findings", f"{len(report.findings)}: " + ", ".join(parts) + identical),
+        (
+            "words",
+            ", ".join(f"{name} {share:.0%}" for name, share in score.shares.items())
+            + f"; {score.words[0]} → {score.words[1]} words",
+        ),
+        (
+            "beads",
+            (
+                f"{kinds[BeadKind.MATCH]} matched, {kinds[BeadKind.OMISSION]} dropped, {kinds[BeadKind.ADDITION]} added, "
+                f"{sum(b.moved for b in report.beads)} moved"
+            ),
+        ),
+        ("drift", f"{score.drift:.2f} of 1; MQM penalty {score.mqm:.1f} per 100 words"),
+        ("scores", _scores(report)),
+    ]
+    cuts = [cut for source in (report.original, report.rewrite) for cut in source.boilerplate]
+    if cuts:
+        reasons = ", ".join(f"{n} × {terminal(r)}" for r, n in Counter(cut.reason for cut in cuts).items())
+        lines.append(("left out", f"{len(cuts)} passages that are not the story: {reasons}"))
+    if report.rules_off:
+        why: dict[str, list[str]] = {}
+        for off in report.rules_off:
+            why.setdefault(off.reason, []).append(off.code)
+        lines += [("rules off", f"{', '.join(codes)}: {terminal(reason)}") for reason, codes in why.items()]
+    if hidden:
+        lines.append(("not shown", f"{hidden} findings below {(view.min_severity or Severity.MINOR).value}"))
+    lines.append(("signature", terminal(report.signature)))
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for name, value in lines:
+        grid.add_row(name, Text(value))
+    console.print(grid)
+
+
+def _scores(report: Report) -> str:
+    score = report.score
+    named = (
+        ("cosine", score.semantic, 2),
+        ("chrF", score.chrf, 1),
+        ("BLEU", score.bleu, 1),
+        ("TER", score.ter, 1),
+        ("difflib", score.ratio, 2),
+    )
+    return ", ".join(f"{name} {value:.{digits}f}" for name, value, digits in named if value is not None) or "none"

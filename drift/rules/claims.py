@@ -1,0 +1,105 @@
+"""One span, one finding: settles which claim keeps a place, and which belongs to a larger loss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from drift.rules.registry import PRECEDENCE, Claim, Rule
+from drift.severity import Severity
+from pairs.document import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A claim with its rule, its bead and its severity.
+
+    Attributes:
+        rule: who says it.
+        claim: what it says.
+        bead: the index of its bead.
+        severity: the claim's own, the configured, or the rule's.
+    """
+
+    rule: Rule
+    claim: Claim
+    bead: int
+    severity: Severity
+
+    @property
+    def place(self) -> tuple[int, int, int, str]:
+        """The key of reading order."""
+        original, rewrite = self.claim.original, self.claim.rewrite
+        first = original or rewrite
+        return (self.bead, 0 if original else 1, first.start if first else 0, self.rule.code)
+
+
+def settle(claims: Iterable[Placed]) -> list[Placed]:
+    """Keep the claims that hold their place, in reading order.
+
+    A claim gives way when it lies, for at least half of its own length, on a span that a claim of a family
+    earlier in :data:`~drift.rules.registry.PRECEDENCE` holds in the same bead; within a family the more
+    severe one goes first. What is only information (neutral) never takes a place from a real finding.
+    Families outside of that list stand beside all others.
+    """
+    every = list(claims)
+    kept = [p for p in every if p.rule.family not in PRECEDENCE]
+    # The places taken so far, by bead and side.
+    taken: dict[tuple[int, str], list[Span]] = {}
+    for placed in sorted((p for p in every if p.rule.family in PRECEDENCE), key=_priority):
+        sides = [(side, span) for side in ("original", "rewrite") if (span := getattr(placed.claim, side)) is not None]
+        if any(_mostly_on(span, taken.get((placed.bead, side), ())) for side, span in sides):
+            continue
+        kept.append(placed)
+        for side, span in sides:
+            taken.setdefault((placed.bead, side), []).append(span)
+    return sorted(kept, key=lambda p: p.place)
+
+
+def parents(claims: list[Placed]) -> list[int | None]:
+    """For each claim the position of the omission or addition that it is part of, or ``None``.
+
+    A claim with a span on one side only is part of an OMI or ADD claim whose span on that side holds it.
+    Of several the smallest is the parent; a claim that is itself an OMI or ADD has none.
+    """
+    whole = [(k, p) for k, p in enumerate(claims) if p.rule.family in {"OMI", "ADD"}]
+    result: list[int | None] = []
+    for placed in claims:
+        found = None
+        if placed.rule.family not in {"OMI", "ADD"} and (placed.claim.original is None) != (
+            placed.claim.rewrite is None
+        ):
+            holders = [
+                (_length(p.claim), k) for k, p in whole if p.bead == placed.bead and _holds(p.claim, placed.claim)
+            ]
+            found = min(holders)[1] if holders else None
+        result.append(found)
+    return result
+
+
+def _priority(placed: Placed) -> tuple[bool, int, int, tuple[int, int, int, str]]:
+    return (
+        placed.severity is Severity.NEUTRAL,
+        PRECEDENCE.index(placed.rule.family),
+        -placed.severity.rank,
+        placed.place,
+    )
+
+
+def _mostly_on(span: Span, taken: Iterable[Span]) -> bool:
+    for other in taken:
+        shared = min(span.end, other.end) - max(span.start, other.start)
+        if shared > 0 and shared * 2 >= len(span):
+            return True
+    return False
+
+
+def _length(claim: Claim) -> int:
+    return len(claim.original or claim.rewrite or Span(0, 0))
+
+
+def _holds(outer: Claim, inner: Claim) -> bool:
+    for a, b in ((outer.original, inner.original), (outer.rewrite, inner.rewrite)):
+        if b is not None:
+            return a is not None and a.contains(b)
+    return False

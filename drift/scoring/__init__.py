@@ -1,0 +1,1 @@
+"""Numbers: lexical scores of sacrebleu and difflib, the semantic score, the drift score."""
