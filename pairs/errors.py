@@ -8,7 +8,8 @@ The tree::
     │   └── TooLargeError    past a documented limit
     ├── LanguageError        languages that the chosen model can't compare
     ├── PatternError         a pattern of the user's that is broken or runs too long
-    └── ModelError           a model that is missing, unsafe or broken
+    ├── ModelError           a model that is missing, unsafe or broken
+    └── StoreError           a cache that can't be emptied
 """
 
 from __future__ import annotations
@@ -63,3 +64,9 @@ class ModelError(PairsError):
     """A model that is not there, not what it should be, or not safe to load."""
 
     code = "model"
+
+
+class StoreError(PairsError):
+    """A cache on disk that can't be emptied (one that can't be used is only a warning)."""
+
+    code = "cache"

@@ -26,6 +26,25 @@ class TokenVectors:
     truncated: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What is known of a model before its runtime is loaded.
+
+    Attributes:
+        name: as :attr:`Embedder.name`.
+        version: as :attr:`Embedder.version`.
+        languages: as :attr:`Embedder.languages`.
+        has_token_vectors: whether the model gives vectors of word pieces.
+        dimension: the length of a sentence vector, ``None`` where only the loaded model knows it.
+    """
+
+    name: str
+    version: str
+    languages: frozenset[str] | None
+    has_token_vectors: bool
+    dimension: int | None = None
+
+
 @runtime_checkable
 class Embedder(Protocol):
     """Turns sentences into vectors.
@@ -45,5 +64,14 @@ class Embedder(Protocol):
         ...
 
     def token_vectors(self, sentences: Sequence[str], *, batch_size: int = 32) -> list[TokenVectors]:
-        """Token vectors of each sentence."""
+        """Token vectors of each sentence.
+
+        Raises:
+            ModelError: the model has none; ask :func:`has_token_vectors` first.
+        """
         ...
+
+
+def has_token_vectors(embedder: Embedder | None) -> bool:
+    """Whether ``embedder`` gives token vectors; a backend without them says ``has_token_vectors = False``."""
+    return embedder is not None and bool(getattr(embedder, "has_token_vectors", True))
