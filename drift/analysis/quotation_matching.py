@@ -1,0 +1,435 @@
+"""What became of each quotation: kept, altered, without its marks, paraphrased, dropped; and which are new.
+
+A quotation that runs over several sentences is looked at sentence by sentence. Each piece is sought among the
+quotations of its bead, then in the bead's own words, then in the whole other document. Ratios are those of
+rapidfuzz on words without case and marks: from 97 a quotation is kept, from 55 altered; words outside of marks
+count as the same from 82.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from drift.analysis.pair import SIDES, Side
+from drift.analysis.quotations import Quotation, QuotationKind, document_quotations
+from drift.analysis.wording import Word, best_window, changes, common, joined, ratio, support, words_of
+from pairs.document import Span
+
+if TYPE_CHECKING:
+    from drift.analysis.pair import BeadView, Pair
+
+KEPT, ALTERED, UNMARKED, FAR, PARAPHRASE = 97, 55, 82, 75, 0.35
+_MOST_PIECES = 40  # of one bead and side: more are a list of marks, not quotations
+
+
+class QuoteRelation(StrEnum):
+    """What became of a quotation."""
+
+    KEPT = "kept"
+    ALTERED = "altered"
+    REPLACED = "replaced"
+    UNQUOTED = "unquoted"
+    PARAPHRASED = "paraphrased"
+    DROPPED = "dropped"
+    QUOTED = "quoted"
+    PUT_IN_MARKS = "put in marks"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The part of a quotation that lies in one segment.
+
+    Attributes:
+        quotation: the whole.
+        segment: index of the segment.
+        span: the piece with those marks that lie in the segment.
+        inner: without marks.
+        words: the words of it.
+    """
+
+    quotation: Quotation
+    segment: int
+    span: Span
+    inner: Span
+    words: tuple[Word, ...]
+
+    @property
+    def kind(self) -> QuotationKind:
+        """Speech, phrase or title."""
+        return self.quotation.kind
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteMatch:
+    """One quotation, or several that were merged or split, with what became of it.
+
+    Attributes:
+        relation: what became of it.
+        bead: index of the bead that it is told of.
+        original: pieces of the original, in the order of the text.
+        rewrite: pieces of the rewrite.
+        place: where the words stand on the side that has no marks, if they stand there.
+        ratio: likeness of the two wordings, 0..100.
+    """
+
+    relation: QuoteRelation
+    bead: int
+    original: tuple[Piece, ...] = ()
+    rewrite: tuple[Piece, ...] = ()
+    place: Span | None = None
+    ratio: float = 0.0
+
+    def pieces(self, side: Side) -> tuple[Piece, ...]:
+        """The pieces of one side."""
+        return self.original if side == "original" else self.rewrite
+
+    def words(self, side: Side) -> tuple[Word, ...]:
+        """The words of all pieces of one side."""
+        return tuple(word for piece in self.pieces(side) for word in piece.words)
+
+
+def quotation_pieces(pair: Pair) -> dict[Side, dict[int, list[Piece]]]:
+    """The pieces of each bead, by side and by the bead's index; only outer quotations."""
+    result: dict[Side, dict[int, list[Piece]]] = {}
+    for side in SIDES:
+        document = pair.document(side)
+        by_bead: dict[int, list[Piece]] = defaultdict(list)
+        outer = [q for q in document_quotations(document) if not q.depth]
+        at = 0
+        for quotation in outer:
+            while at < len(document.segments) and document.segments[at].span.end <= quotation.span.start:
+                at += 1
+            for segment in document.segments[at:]:
+                if segment.span.start >= quotation.span.end:
+                    break
+                span = _clip(quotation.span, segment.span)
+                inner = _clip(quotation.inner, segment.span)
+                if words := words_of(inner.of(document.text), inner.start):
+                    by_bead[pair.bead_of(side, segment.index)].append(
+                        Piece(quotation, segment.index, span, inner, words)
+                    )
+        result[side] = {bead: pieces[:_MOST_PIECES] for bead, pieces in by_bead.items()}
+    return result
+
+
+def _clip(span: Span, limits: Span) -> Span:
+    start = max(span.start, limits.start)
+    return Span(start, max(start, min(span.end, limits.end)))
+
+
+def match_quotations(pair: Pair) -> tuple[QuoteMatch, ...]:
+    """What became of every quotation of the pair; use it as ``pair.get(match_quotations)``."""
+    pieces = pair.get(quotation_pieces)
+    lost: dict[Side, list[tuple[int, Piece]]] = {"original": [], "rewrite": []}
+    result: list[QuoteMatch] = []
+    for view in pair.beads:
+        sides = {side: pieces[side].get(view.index, []) for side in SIDES}
+        if sides["original"] or sides["rewrite"]:
+            matched, left = _match_bead(view, sides)
+            result.extend(matched)
+            for side in SIDES:
+                lost[side].extend((view.index, piece) for piece in left[side])
+    result.extend(_match_far(pair, lost))
+    return tuple(sorted(result, key=lambda m: (m.bead, [p.span for p in m.original], [p.span for p in m.rewrite])))
+
+
+def quote_matches(bead: BeadView) -> list[QuoteMatch]:
+    """What became of the quotations of one bead."""
+    return [match for match in bead.pair.get(match_quotations) if match.bead == bead.index]
+
+
+def _match_bead(
+    view: BeadView, pieces: dict[Side, list[Piece]]
+) -> tuple[list[QuoteMatch], dict[Side, list[Piece]]]:
+    """Matches within the bead, and the pieces that found nothing there."""
+    groups, left_a, left_b = _grouped(pieces["original"], pieces["rewrite"])
+    result = [_paired(view.index, a, b) for a, b in groups]
+    replaced, left_a, left_b = _replaced(view, left_a, left_b)
+    result.extend(replaced)
+    left: dict[Side, list[Piece]] = {"original": [], "rewrite": []}
+    for side, rest in (("original", left_a), ("rewrite", left_b)):
+        other: Side = "rewrite" if side == "original" else "original"
+        for piece in rest:
+            match = _without_marks(view, piece, side, other)  # type: ignore[arg-type]
+            if match is None:
+                left[side].append(piece)  # type: ignore[index]
+            else:
+                result.append(match)
+    return result, left
+
+
+def _paired(bead: int, a: Sequence[Piece], b: Sequence[Piece]) -> QuoteMatch:
+    words_a = [w for p in a for w in p.words]
+    words_b = [w for p in b for w in p.words]
+    likeness = ratio(words_a, words_b)
+    same = likeness >= KEPT and not _content_differs(words_a, words_b)
+    return QuoteMatch(
+        QuoteRelation.KEPT if same else QuoteRelation.ALTERED, bead, tuple(a), tuple(b), ratio=likeness
+    )
+
+
+def _content_differs(a: Sequence[Word], b: Sequence[Word]) -> bool:
+    """Whether one word of a long quotation was exchanged: too little for the ratio, enough for the reader."""
+    return any(
+        w.content
+        for c in changes(a, b)
+        for w in (*a[c.start_a : c.end_a], *b[c.start_b : c.end_b])
+        if not _mere_form(a[c.start_a : c.end_a], b[c.start_b : c.end_b])
+    )
+
+
+def _mere_form(a: Sequence[Word], b: Sequence[Word]) -> bool:
+    return [w.stem for w in a] == [w.stem for w in b]
+
+
+def _grouped(
+    a: list[Piece], b: list[Piece]
+) -> tuple[list[tuple[list[Piece], list[Piece]]], list[Piece], list[Piece]]:
+    """Pieces that belong together, best pairs first; then those that were merged into or split from a pair."""
+    scored = sorted(
+        ((-score, i, j) for i, x in enumerate(a) for j, y in enumerate(b) if (score := _likeness(x, y)) >= ALTERED)
+    )
+    partner_a: dict[int, int] = {}
+    partner_b: dict[int, int] = {}
+    for _, i, j in scored:
+        if i not in partner_a and j not in partner_b:
+            partner_a[i], partner_b[j] = j, i
+    groups = {(i, j): ([i], [j]) for i, j in partner_a.items()}
+    free_a = [i for i in range(len(a)) if i not in partner_a]
+    free_b = [j for j in range(len(b)) if j not in partner_b]
+    for i in free_a[:]:
+        if _join(groups, a, b, i, 0):
+            free_a.remove(i)
+    for j in free_b[:]:
+        if _join(groups, a, b, j, 1):
+            free_b.remove(j)
+    return (
+        [([a[i] for i in sorted(x)], [b[j] for j in sorted(y)]) for x, y in groups.values()],
+        [a[i] for i in free_a],
+        [b[j] for j in free_b],
+    )
+
+
+def _likeness(a: Piece, b: Piece) -> float:
+    """The ratio; for short phrases it counts only where a word is shared, since short strings are alike by chance."""
+    score = ratio(a.words, b.words)
+    if score >= KEPT or max(len(a.words), len(b.words)) > 4:
+        return score
+    return score if {w.root for w in a.words} & {w.root for w in b.words} else 0.0
+
+
+def _join(groups: dict[tuple[int, int], tuple[list[int], list[int]]], a: list[Piece], b: list[Piece], at: int, side: int) -> bool:
+    """Put a piece that has no partner into the group whose other side holds its words beside those matched."""
+    piece = (a, b)[side][at]
+    for group in groups.values():
+        own, other = group[side], group[1 - side]
+        mine = [w for k in sorted(own) for w in (a, b)[side][k].words]
+        theirs = [w for k in sorted(other) for w in (b, a)[side][k].words]
+        longer = [w for k in sorted([*own, at]) for w in (a, b)[side][k].words]
+        gained = len(common(longer, theirs)) - len(common(mine, theirs))
+        if gained >= max(2, 0.7 * len(piece.words)):
+            own.append(at)
+            return True
+    return False
+
+
+def _replaced(
+    view: BeadView, a: list[Piece], b: list[Piece]
+) -> tuple[list[QuoteMatch], list[Piece], list[Piece]]:
+    """Quotations that share no wording but stand in the same place, or are the only ones left on both sides."""
+    if not a or not b or len(a) * len(b) > 100:
+        return [], a, b
+    context = {side: _Context(view, side) for side in SIDES}
+    scored = []
+    for i, x in enumerate(a):
+        for j, y in enumerate(b):
+            alike = context["original"].agreement(x, context["rewrite"], y)
+            lone = len(a) == len(b) == 1 and x.kind == y.kind == QuotationKind.SPEECH
+            if alike >= 2 or (lone and support(x.words, y.words) >= 0.2):
+                scored.append((-alike, i, j))
+    result, used_a, used_b = [], set(), set()
+    for _, i, j in sorted(scored):
+        if i not in used_a and j not in used_b:
+            used_a.add(i)
+            used_b.add(j)
+            likeness = ratio(a[i].words, b[j].words)
+            result.append(QuoteMatch(QuoteRelation.REPLACED, view.index, (a[i],), (b[j],), ratio=likeness))
+    return (
+        result,
+        [x for i, x in enumerate(a) if i not in used_a],
+        [y for j, y in enumerate(b) if j not in used_b],
+    )
+
+
+class _Context:
+    """The words of one side of a bead, to see what stands beside a quotation."""
+
+    def __init__(self, view: BeadView, side: Side) -> None:
+        text = view.pair.document(side).text
+        self.words = [w for s in view.segments(side) for w in words_of(s.span.of(text), s.span.start)]
+
+    def agreement(self, piece: Piece, other: _Context, answer: Piece) -> int:
+        """How many of the two words before and the two after are the same, the nearest counting double."""
+        score = 0
+        for mine, theirs in zip(self._beside(piece), other._beside(answer), strict=True):
+            if mine and theirs:
+                score += 2 * (mine[0].stem == theirs[0].stem and (mine[0].content or theirs[0].content))
+                score += len({w.stem for w in mine} & {w.stem for w in theirs}) >= 1
+        return score
+
+    def _beside(self, piece: Piece) -> tuple[list[Word], list[Word]]:
+        before = [w for w in self.words if w.span.end <= piece.inner.start][-2:]
+        return before[::-1], [w for w in self.words if w.span.start >= piece.inner.end][:2]
+
+    def outside(self, pieces: Iterable[Piece]) -> list[Word]:
+        """The words that stand in none of ``pieces``."""
+        spans = [piece.inner for piece in pieces]
+        return [w for w in self.words if not any(span.contains(w.span) for span in spans)]
+
+
+def _without_marks(view: BeadView, piece: Piece, side: Side, other: Side) -> QuoteMatch | None:
+    """The words of ``piece`` on the other side of its bead, outside of marks: verbatim or paraphrased."""
+    if not view.segments(other):
+        return None
+    context = _Context(view, other)
+    window = best_window(piece.words, context.words)
+    place = None
+    if window is not None:
+        first, last = context.words[window[0]], context.words[window[1] - 1]
+        place = first.span.cover(last.span)
+    if window is not None and window[2] >= UNMARKED:
+        relation = QuoteRelation.UNQUOTED if side == "original" else QuoteRelation.QUOTED
+        return _one_sided(relation, view.index, side, piece, place, window[2])
+    own = view.pair.get(quotation_pieces)[other].get(view.index, [])
+    rest = context.outside(own)
+    if piece.kind is QuotationKind.SPEECH and _paraphrase(view, piece, rest, side):
+        relation = QuoteRelation.PARAPHRASED if side == "original" else QuoteRelation.PUT_IN_MARKS
+        place = _clause(piece, rest) or place
+        return _one_sided(relation, view.index, side, piece, place, window[2] if window else 0.0)
+    return None
+
+
+def _paraphrase(view: BeadView, piece: Piece, rest: Sequence[Word], side: Side) -> bool:
+    """Whether the unmarked words of the other side say what ``piece`` says: by roots, or by the bead's likeness."""
+    if support(piece.words, rest) >= PARAPHRASE:
+        return True
+    text = view.pair.document(side).text
+    total = sum(len(s.span.of(text)) for s in view.segments(side))
+    return view.bead.similarity >= 0.6 and view.bead.similarity < 1 and len(piece.inner) >= 0.6 * total and len(rest) > 3
+
+
+def _clause(piece: Piece, rest: Sequence[Word]) -> Span | None:
+    """From the first to the last word of ``rest`` that the quotation shares, the widest run without long gaps."""
+    roots = Counter(w.root for w in piece.words if w.content)
+    places = [i for i, w in enumerate(rest) if w.content and w.root in roots]
+    if not places:
+        return None
+    groups = [[places[0]]]
+    for i in places[1:]:
+        if i - groups[-1][-1] <= 8:
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    main = max(groups, key=len)
+    return rest[main[0]].span.cover(rest[main[-1]].span)
+
+
+def _one_sided(
+    relation: QuoteRelation, bead: int, side: Side, piece: Piece, place: Span | None, score: float
+) -> QuoteMatch:
+    if side == "original":
+        return QuoteMatch(relation, bead, (piece,), (), place, score)
+    return QuoteMatch(relation, bead, (), (piece,), place, score)
+
+
+def _match_far(pair: Pair, lost: dict[Side, list[tuple[int, Piece]]]) -> list[QuoteMatch]:
+    """The quotations that found nothing in their bead: sought in the whole other document, else dropped or new."""
+    result: list[QuoteMatch] = []
+    taken: set[Span] = set()
+    for side in SIDES:
+        other: Side = "rewrite" if side == "original" else "original"
+        if not lost[side]:
+            continue
+        index = pair.get(_rewrite_index if other == "rewrite" else _original_index)
+        free = {piece.span: (bead, piece) for bead, piece in lost[other]}
+        for bead, piece in lost[side]:
+            if piece.span in taken and side == "rewrite":
+                continue
+            if index.quoted(piece) is not None:
+                continue
+            near = max(
+                ((ratio(piece.words, other_piece.words), span) for span, (_, other_piece) in _shortlist(piece, free)),
+                default=(0.0, None),
+            )
+            if near[0] >= FAR and near[1] is not None and side == "original" and near[1] not in taken:
+                taken.add(near[1])
+                answer = free[near[1]][1]
+                result.append(QuoteMatch(QuoteRelation.ALTERED, bead, (piece,), (answer,), ratio=near[0]))
+                continue
+            place = index.unmarked(piece)
+            if place is not None:
+                relation = QuoteRelation.UNQUOTED if side == "original" else QuoteRelation.QUOTED
+                result.append(_one_sided(relation, bead, side, piece, place, UNMARKED))
+            else:
+                relation = QuoteRelation.DROPPED if side == "original" else QuoteRelation.NEW
+                result.append(_one_sided(relation, bead, side, piece, None, 0.0))
+    return result
+
+
+def _shortlist(piece: Piece, free: dict[Span, tuple[int, Piece]]) -> list[tuple[Span, tuple[int, Piece]]]:
+    """The free quotations of about this length that share the most words with ``piece``, at most ten."""
+    roots = {w.root for w in piece.words if w.content}
+    scored = [
+        (-len(roots & {w.root for w in other.words}), span)
+        for span, (_, other) in list(free.items())[:2000]
+        if 0.4 <= len(piece.words) / len(other.words) <= 2.5
+    ]
+    return [(span, free[span]) for shared, span in sorted(scored)[:10] if shared]
+
+
+class _Index:
+    """Where words and quotations stand in one document."""
+
+    def __init__(self, pair: Pair, side: Side) -> None:
+        document = pair.document(side)
+        self.by_words: dict[str, Piece] = {}
+        for pieces in pair.get(quotation_pieces)[side].values():
+            for piece in pieces:
+                self.by_words.setdefault(joined(piece.words), piece)
+        self.segments = [words_of(s.span.of(document.text), s.span.start) for s in document.segments]
+        self.holders: dict[str, list[int]] = defaultdict(list)
+        for number, words in enumerate(self.segments):
+            for root in {w.root for w in words if w.content}:
+                self.holders[root].append(number)
+
+    def quoted(self, piece: Piece) -> Piece | None:
+        """A quotation of the very same words."""
+        return self.by_words.get(joined(piece.words))
+
+    def unmarked(self, piece: Piece) -> Span | None:
+        """Where the words stand outside of marks, nearly verbatim."""
+        votes: Counter[int] = Counter()
+        roots = {w.root for w in piece.words if w.content}
+        for root in roots:
+            votes.update(self.holders.get(root, ())[:500])
+        for number, count in votes.most_common(3):
+            if count < 0.7 * len(roots):
+                continue
+            window = best_window(piece.words, self.segments[number])
+            if window is not None and window[2] >= 90:
+                words = self.segments[number]
+                return words[window[0]].span.cover(words[window[1] - 1].span)
+        return None
+
+
+def _original_index(pair: Pair) -> _Index:
+    return _Index(pair, "original")
+
+
+def _rewrite_index(pair: Pair) -> _Index:
+    return _Index(pair, "rewrite")
