@@ -31,7 +31,7 @@ def differences(
     """
     best: tuple[Matrix | None, Matrix | None] = (None, None)
     if a is not None and b is not None and len(a) and len(b):
-        from drift.analysis.word_scores import cosines  # noqa: PLC0415 - numpy
+        from drift.analysis.word_scores import cosines
 
         table = cosines(a, b)
         best = (table.max(axis=1), table.max(axis=0))
