@@ -143,9 +143,10 @@ def _doubles(text: str) -> list[_Pair]:
     left = Counter(mark.char for mark in marks)
     opened: dict[str, _Mark] = {}
     result: list[_Pair] = []
+    end = len(text.rstrip())
     for mark in marks:
         before = opened.get(mark.family)
-        opens = _opens(text, mark, before, left[mark.char])
+        opens = _opens(text, mark, before, left[mark.char], end)
         left[mark.char] -= 1
         if opens and before:
             result.append(_Pair(before.start, before.end, mark.start, mark.start, closed=False))
@@ -160,11 +161,16 @@ def _doubles(text: str) -> list[_Pair]:
     return result
 
 
-def _opens(text: str, mark: _Mark, before: _Mark | None, left: int) -> bool:
-    """Whether ``mark`` opens a quotation; ``before`` is the mark of its family that is open, if one is."""
+def _opens(text: str, mark: _Mark, before: _Mark | None, left: int, end: int) -> bool:
+    """Whether ``mark`` opens a quotation; ``before`` is the mark of its family that is open, if one is.
+
+    ``left`` counts the marks of this form from here on, ``end`` is where the text ends but for white space.
+    """
     if mark.char in _ONLY_OPENS or mark.char in _ONLY_CLOSES:
         return mark.char in _ONLY_OPENS
     opening, closing = _looks_opening(text, mark), _looks_closing(text, mark)
+    if before is None and mark.end >= end:
+        return False
     if before is None:
         return mark.char in "“«" or opening or not closing or text[mark.start - 1] in ":："
     if before.char == "„" or mark.char in {"”", "’’"} or mark.family == "angle":
@@ -251,7 +257,7 @@ def _kind(text: str, pair: _Pair, inner: Span) -> QuotationKind:
     words = [t for t in tokenize(sample) if t.kind is not TokenKind.MARK]
     if not words:
         return QuotationKind.PHRASE
-    if _is_title(words):
+    if _is_title(sample, words):
         return QuotationKind.TITLE
     spaceless = sum(len(w.text) == 1 and ord(w.text) > 0x2E7F for w in words) > len(words) / 2
     length = len(words) / 2 if spaceless else len(words)
@@ -267,8 +273,18 @@ def _kind(text: str, pair: _Pair, inner: Span) -> QuotationKind:
     return QuotationKind.SPEECH if length > _SHORT and (set_off or terminal) else QuotationKind.PHRASE
 
 
-def _is_title(words: list[Token]) -> bool:
-    """Whether every content word is capitalised: "The Long Road Home", but not "No"."""
-    content = [w for w in words if w.key not in FUNCTION_WORDS and w.kind is TokenKind.WORD]
-    capitals = [w for w in content if w.text[:1].isupper()]
-    return len(words) > 1 and len(content) > 0 and len(capitals) == len(content) and words[0].text[:1].isupper()
+def _is_title(sample: str, words: list[Token]) -> bool:
+    """Whether every content word is capitalised: "The Long Road Home", but not "No".
+
+    The second part of a compound may be small; a capital after an elided article counts (``d'Or``).
+    """
+    content = [
+        w
+        for w in words
+        if w.key not in FUNCTION_WORDS
+        and w.kind is TokenKind.WORD
+        and sample[w.span.start - 1 : w.span.start] not in {"-", "‑", "–"}
+    ]
+    capitals = [w for w in content if not w.text.islower()]
+    first = words[0].text[:1]
+    return len(words) > 1 and len(content) > 0 and len(capitals) == len(content) and not first.islower()

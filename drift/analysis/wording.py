@@ -6,6 +6,7 @@ spelling and digits for small number words are the same wording.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,15 +25,18 @@ MOST_CELLS = 20_000_000
 
 _SAME = {
     "n't": "not", "ca": "can", "wo": "will", "sha": "shall", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am",
-    "us": "us", "u.s": "united-states", "usa": "united-states", "u.s.a": "united-states", "u.k": "uk", "cannot": "can",
+    "u.s": "unitedstates", "usa": "unitedstates", "u.s.a": "unitedstates", "u.k": "unitedkingdom", "cannot": "cannot",
     "%": "percent", "percentage": "percent", "$": "dollar", "dollars": "dollar", "€": "euro", "euros": "euro",
-    "£": "pound", "pounds": "pound", "bn": "billion", "&": "and", "mr": "mr", "mister": "mr", "ok": "okay",
+    "£": "pound", "pounds": "pound", "bn": "billion", "mn": "million", "mln": "million", "m": "million", "tn": "trillion", "&": "and", "mr": "mr", "mister": "mr", "ok": "okay",
     "toward": "towards", "amongst": "among", "whilst": "while", "upon": "on",
 } | {
     word: str(number)
     for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
     if number > 1
 }  # fmt: skip
+
+
+_GROUP = re.compile(r"[,.\u00a0\u202f\u2009\s](?=\d{3}(?!\d))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +79,16 @@ def words_of(text: str, offset: int = 0) -> tuple[Word, ...]:
     for token in tokenize(text, offset):
         if token.kind is TokenKind.MARK and token.key not in _SAME:
             continue
-        key = _SAME.get(token.key, token.key.replace(".", "") if token.kind is TokenKind.WORD else token.key)
+        key = _SAME.get(token.key) or _plain(token.key, token.kind)
         plain = _american(key)
         content = token.key not in FUNCTION_WORDS and token.kind is not TokenKind.MARK
         result.append(Word(token.span, plain, stem(key), root(key), content))
     return tuple(result)
+
+
+def _plain(key: str, kind: TokenKind) -> str:
+    """Abbreviations without full stops, numbers without group marks."""
+    return key.replace(".", "") if kind is TokenKind.WORD else _GROUP.sub("", key)
 
 
 def _american(key: str) -> str:
@@ -114,7 +123,12 @@ def changes(a: Sequence[Word], b: Sequence[Word]) -> tuple[Change, ...]:
             found[-1] = Change(found[-1].start_a, end_a, found[-1].start_b, end_b)
         else:
             found.append(Change(start_a, end_a, start_b, end_b))
-    return tuple(found)
+    # "co-operate" and "cooperate", "U.S." and "United States": the same letters, parted otherwise.
+    return tuple(c for c in found if _letters(a[c.start_a : c.end_a]) != _letters(b[c.start_b : c.end_b]))
+
+
+def _letters(words: Sequence[Word]) -> str:
+    return "".join(w.key for w in words)
 
 
 def _differences(a: list[str], b: list[str]) -> list[tuple[int, int, int, int]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from drift.analysis.quotation_matching import QuoteMatch, QuoteRelation, quote_matches
+from drift.analysis.quotations import QuotationKind
 from drift.analysis.wording import Change, Word, changes, support
 from drift.rules.registry import Claim, rule
 from drift.severity import Severity
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
 _REWORDED = 0.4  # share of the words changed from which the quotation counts as worded anew
 _MANY = 3  # more changes than this are told as one
 _CUT = 3  # words missing at either end from which it is a cut, QUO07's business
+
+_NEGATORS = frozenset("not no never none neither nor nobody nothing without cannot".split())
+_FUTURE = frozenset({"go"})  # "is going to" for "will"
+_MODALS = {
+    word: line.split()[0]
+    for line in ("may might", "can could", "will would wo", "shall should ought", "must")
+    for word in line.split()
+}
 
 
 @rule(
@@ -59,11 +68,15 @@ def _altered(match: QuoteMatch, bead: BeadView) -> Iterator[Claim]:
     a, b = match.words("original"), match.words("rewrite")
     found = [c for c in changes(a, b) if not _is_cut(c, len(a), len(b))]
     touched = sum(max(c.end_a - c.start_a, c.end_b - c.start_b) for c in found)
+    slight = [_slight(a[c.start_a : c.end_a], b[c.start_b : c.end_b]) for c in found]
+    # One word exchanged in an otherwise true quotation misleads most; a quotation with several other words is
+    # seen to be a rendering, as after a round trip through another language.
+    rendering = slight.count(False) > 1
     if found and (len(found) > _MANY or touched > _REWORDED * max(len(a), len(b))) and max(len(a), len(b)) > 4:
         yield _whole(match)
         return
-    for change in found:
-        yield _one(bead, change, a, b)
+    for change, minor in zip(found, slight, strict=True):
+        yield _one(bead, change, a, b, minor=minor or rendering)
 
 
 def _is_cut(change: Change, len_a: int, len_b: int) -> bool:
@@ -73,7 +86,7 @@ def _is_cut(change: Change, len_a: int, len_b: int) -> bool:
     return at_end and min(size_a, size_b) == 0 and max(size_a, size_b) >= _CUT
 
 
-def _one(bead: BeadView, change: Change, a: Sequence[Word], b: Sequence[Word]) -> Claim:
+def _one(bead: BeadView, change: Change, a: Sequence[Word], b: Sequence[Word], *, minor: bool) -> Claim:
     """A claim over the differing words, with one neighbour where a side has none."""
     words_a, words_b = a[change.start_a : change.end_a], b[change.start_b : change.end_b]
     span_a = _span(a, change.start_a, change.end_a, grow=not words_a or not words_b)
@@ -88,14 +101,22 @@ def _one(bead: BeadView, change: Change, a: Sequence[Word], b: Sequence[Word]) -
         span_b,
         f"inside the quotation: {before} → {after}: {kind}",
         {"original": before, "rewrite": after, "relation": kind},
-        Severity.MINOR if slight else None,
+        Severity.MINOR if minor else None,
         0.9,
     )
 
 
 def _slight(a: Sequence[Word], b: Sequence[Word]) -> bool:
-    """Whether only grammar words or inflections differ."""
-    return [w.stem for w in a if w.content] == [w.stem for w in b if w.content]
+    """Whether only grammar words or inflections differ, no negator and no modal verb that says something else."""
+    if [w.stem for w in a if w.content and w.stem not in _FUTURE] != [
+        w.stem for w in b if w.content and w.stem not in _FUTURE
+    ]:
+        return False
+    keys_a, keys_b = {w.key for w in a}, {w.key for w in b}
+    if bool(keys_a & _NEGATORS) != bool(keys_b & _NEGATORS):
+        return False
+    modals_a, modals_b = ({_MODALS[k] for k in keys if k in _MODALS} for keys in (keys_a, keys_b))
+    return not (modals_a and modals_b) or modals_a == modals_b
 
 
 def _span(words: Sequence[Word], start: int, end: int, *, grow: bool) -> Span:
@@ -110,7 +131,9 @@ def _whole(match: QuoteMatch) -> Claim:
     a, b = match.words("original"), match.words("rewrite")
     kept = support(a, b)
     if match.relation is QuoteRelation.REPLACED:
-        said, severity = "other words in the place of the quoted ones", None
+        said = "other words stand in the place of the quoted ones"
+        speech = match.original[0].kind is QuotationKind.SPEECH
+        severity = Severity.MINOR if speech and max(kept, support(b, a)) >= 0.35 else None
     else:
         said = f"the quotation is worded anew; {kept:.0%} of its content words are kept"
         severity = Severity.MINOR if min(kept, support(b, a)) >= 0.35 else None
