@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from drift.compare import PairResult, check_pair
+from drift.pipeline import PairResult, check_pair
 from drift.config import Config
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "bench"

@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from drift.analysis.differences import differences
+from drift.analysis.word_diff import word_diff
 from drift.formats import View
 from drift.report import Finding, Report, Source
 from drift.safe import terminal
@@ -147,7 +147,7 @@ def _sides(report: Report, bead: Bead, found: Sequence[Finding], *, marks: bool)
     changed: tuple[tuple[Span, ...], tuple[Span, ...]] = ((), ())
     if bead.kind is BeadKind.MATCH:
         pieces = [[(s.span.of(texts[k]), s.span.start) for s in segments[k]] for k in (0, 1)]
-        changed = differences(*pieces) or (
+        changed = word_diff(*pieces) or (
             tuple(f.original for f in found if f.original),
             tuple(f.rewrite for f in found if f.rewrite),
         )

@@ -5,11 +5,10 @@ The original is sacrebleu's *reference*, the rewrite its *hypothesis*.
 
 from __future__ import annotations
 
-import difflib
 from functools import cache
 from typing import TYPE_CHECKING
 
-from drift.analysis.budget import within_budget
+from drift.analysis.equal_blocks import equal_blocks
 from drift.analysis.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -60,8 +59,6 @@ def ratio(original: str, rewrite: str) -> float:
     """
     a = [token.key for token in tokenize(original)]
     b = [token.key for token in tokenize(rewrite)]
-    if within_budget(a, b):
-        return round(difflib.SequenceMatcher(None, a, b, autojunk=False).ratio(), 4)
-    from rapidfuzz.distance import Indel
-
-    return round(Indel.normalized_similarity(a, b), 4)
+    if not a and not b:
+        return 1.0
+    return round(2 * sum(n for _, _, n in equal_blocks(a, b)) / (len(a) + len(b)), 4)

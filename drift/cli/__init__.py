@@ -1,0 +1,99 @@
+"""The command line: stdout is data, stderr is talk."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import warnings
+from types import FrameType
+
+from drift.cli.exit_codes import ExitCode
+
+
+class _Terminated(BaseException):
+    """SIGTERM, turned into an exception so that files are closed on the way out."""
+
+
+def main() -> None:
+    """Run the command line and end the process."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code; every expected error becomes one line on stderr."""
+    signal.signal(signal.SIGTERM, _terminate)
+    warnings.showwarning = _show_warning
+    try:
+        return _dispatch(arguments)
+    except KeyboardInterrupt:
+        _say("interrupted")
+        return ExitCode.INTERRUPTED
+    except _Terminated:
+        return ExitCode.TERMINATED
+    except BrokenPipeError:
+        # The interpreter would try to flush stdout once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.PIPE_CLOSED
+    except OSError as error:
+        _say(f"{error.filename or 'output'}: {error.strerror or error}")
+        return ExitCode.ERROR
+
+
+def _dispatch(arguments: list[str]) -> int:
+    import rich_click as click
+
+    from drift.cli.root import root
+    from drift.errors import DriftError
+    from pairs.errors import PairsError
+
+    try:
+        result = root.main(arguments, prog_name="drift", standalone_mode=False)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else ExitCode.CLEAN
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.Abort:
+        _say("interrupted")
+        return ExitCode.INTERRUPTED
+    except click.ClickException as error:
+        from drift.safe import terminal
+
+        usage = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else ""
+        hint = f" (see `{usage} --help`)" if usage else ""
+        _say(terminal(error.format_message()) + hint)
+        return ExitCode.ERROR
+    except (PairsError, DriftError) as error:
+        from drift.safe import terminal
+
+        _say(terminal(error.message))
+        return ExitCode.ERROR
+    except (OSError, BrokenPipeError, KeyboardInterrupt, _Terminated):
+        raise
+    except Exception as error:
+        if os.environ.get("DRIFT_TRACEBACK"):
+            raise
+        from drift.safe import terminal
+
+        _say(
+            f"internal error: {type(error).__name__}: {terminal(str(error))}; "
+            "please report it with the traceback that DRIFT_TRACEBACK=1 shows"
+        )
+        return ExitCode.ERROR
+
+
+def _terminate(_signal: int, _frame: FrameType | None) -> None:
+    raise _Terminated
+
+
+def _say(message: str) -> None:
+    sys.stderr.write(f"drift: {message}\n")
+
+
+def _show_warning(message: Warning | str, category: type[Warning], *_: object, **__: object) -> None:
+    from drift.pipeline import DriftWarning
+
+    if issubclass(category, DriftWarning):
+        from drift.safe import terminal
+
+        _say(f"warning: {terminal(str(message))}")

@@ -1,0 +1,84 @@
+"""What `compare` and `demo` share: the options that say how to show a report, and the way to one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import rich_click as click
+
+from drift.cli.exit_codes import ExitCode
+from drift.cli.output import terminal, write
+from drift.cli.settings import SEVERITY, configuration
+from drift.cli.talk import progress
+from drift.severity import Severity
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_OPTIONS = (
+    click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True),
+    click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of stdout."),
+    click.option(
+        "--sort", type=click.Choice(["text", "severity"]), default="text", help="Reading order, or worst first."
+    ),
+    click.option("--min-severity", type=SEVERITY, help="Show findings from here up.  [default: minor; json: all]"),
+    click.option("--only-changed", is_flag=True, help="Leave out what has no finding to show."),
+    click.option("--no-color", is_flag=True, help="No colours; changed words stand in [-…-] and {+…+}."),
+    click.option("--fail-on", type=SEVERITY, help="End with 1 where a finding is at or above this severity."),
+)
+
+
+def show_options(function: F) -> F:
+    """Add the options that say how to show a comparison."""
+    for option in reversed(_OPTIONS):
+        function = option(function)
+    return function
+
+
+def compare_and_print(
+    original: Path,
+    rewrite: Path,
+    *,
+    format_name: str,
+    output: Path | None,
+    sort: str,
+    min_severity: str | None,
+    only_changed: bool,
+    no_color: bool,
+    fail_on: str | None,
+    **settings: Any,
+) -> ExitCode:
+    """Compare two files, write the report, and say how it ended.
+
+    Args:
+        original: the file of the original.
+        rewrite: the file of the rewrite.
+        format_name: of the output.
+        output: the file to write, ``None`` for stdout.
+        sort: ``"text"`` or ``"severity"``.
+        min_severity: findings below are not shown.
+        only_changed: whether beads without a shown finding are left out.
+        no_color: whether colours are off whatever the terminal can do.
+        fail_on: the severity from which findings end the run with 1.
+        settings: the values of :func:`drift.cli.settings.comparison_options`.
+    """
+    from drift.pipeline import compare
+    from drift.formats import View, formats
+
+    config = configuration(**settings)
+    with progress() as talk:
+        report = compare(original, rewrite, config=config, progress=talk)
+    screen = terminal(no_color=no_color or output is not None)
+    view = View(
+        width=screen.width,
+        color=screen.color,
+        sort=sort,
+        min_severity=Severity(min_severity) if min_severity else None,
+        only_changed=only_changed,
+    )
+    write(formats()[format_name].render(report, view), output)
+    worst = report.worst()
+    if fail_on and worst and worst.rank >= Severity(fail_on).rank:
+        return ExitCode.FINDINGS
+    return ExitCode.CLEAN

@@ -1,0 +1,54 @@
+"""Where results go: stdout or a file, with colour where a person looks."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from drift.errors import DriftError
+
+NO_TERMINAL_WIDTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """What is known about where stdout goes."""
+
+    width: int
+    color: bool
+
+
+def terminal(*, no_color: bool) -> Terminal:
+    """Width and colour of stdout; colours obey ``--no-color``, ``NO_COLOR``, ``FORCE_COLOR`` and ``TERM``."""
+    watched = sys.stdout.isatty()
+    width = shutil.get_terminal_size((NO_TERMINAL_WIDTH, 24)).columns if watched or "COLUMNS" in os.environ else 0
+    color = watched and os.environ.get("TERM") != "dumb"
+    color = (color or bool(os.environ.get("FORCE_COLOR"))) and not os.environ.get("NO_COLOR") and not no_color
+    return Terminal(max(20, width or NO_TERMINAL_WIDTH), color)
+
+
+def write(text: str, path: Path | None) -> None:
+    """Write a result to a file or to stdout; a file is replaced as a whole or left as it was.
+
+    Raises:
+        DriftError: the place is no regular file or can't be written.
+    """
+    if path is None or str(path) == "-":
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        sys.stdout.write(text)
+        return
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        raise DriftError(f"{path}: not a regular file; name a file to write to")
+    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with draft.open("w", encoding="utf-8", newline="\n") as out:
+            out.write(text)
+            out.flush()
+            os.fsync(out.fileno())
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise DriftError(f"{path}: can't be written: {error.strerror}") from error

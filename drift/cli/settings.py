@@ -1,0 +1,95 @@
+"""Options that several commands share, and how they become a configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import rich_click as click
+
+from drift.config import PROFILES, Config, day, find, load
+from drift.errors import ConfigError
+from drift.severity import Severity
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+SEVERITY = click.Choice([s.value for s in Severity])
+
+_OPTIONS = (
+    click.option("--profile", type=click.Choice(PROFILES), help="Which rules to apply.  [default: all]"),
+    click.option(
+        "--rules", "chosen", multiple=True, metavar="CODES", help="Apply these rules or families only: FIG02,NAM."
+    ),
+    click.option("--ignore", multiple=True, metavar="CODES", help="Don't apply these rules or families."),
+    click.option("--anchor", metavar="DATE", help="The day on which the original was written: 2024-05-31."),
+    click.option(
+        "--model", metavar="MODEL", help="default, none, multilingual, or a sentence-transformers model: NAME or PATH."
+    ),
+    click.option("--lang", metavar="CODE", help="The language of both texts; with a comma, of each: en,de."),
+    click.option(
+        "--encoding", metavar="NAME", help="The encoding of both files, or auto.  [default: UTF-8, UTF-16 by its mark]"
+    ),
+    click.option("--no-parser", is_flag=True, help="Don't parse, even where a parser is installed."),
+    click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
+    click.option(
+        "--config",
+        "config_file",
+        type=click.Path(path_type=Path),
+        help="This configuration file instead of the nearest.",
+    ),
+)
+
+
+def comparison_options(function: F) -> F:
+    """Add the options that say how to compare."""
+    for option in reversed(_OPTIONS):
+        function = option(function)
+    return function
+
+
+def configuration(
+    *,
+    profile: str | None,
+    chosen: tuple[str, ...],
+    ignore: tuple[str, ...],
+    anchor: str | None,
+    model: str | None,
+    lang: str | None,
+    encoding: str | None,
+    no_parser: bool,
+    no_cache: bool,
+    config_file: Path | None,
+) -> Config:
+    """The settings of one run: the command line over the file over the defaults.
+
+    Raises:
+        ConfigError: a value or file that can't be used.
+    """
+    path = config_file or find(Path.cwd())
+    config = load(path) if path else Config()
+    given: dict[str, Any] = {"profile": profile, "model": model, "encoding": encoding}
+    if anchor:
+        given["anchor"] = day(anchor, "--anchor")
+    if lang:
+        given["original_lang"], given["rewrite_lang"] = _languages(lang)
+    config = replace(config, **{name: value for name, value in given.items() if value is not None})
+    return replace(
+        config,
+        rules=_codes(chosen) or config.rules,
+        ignore=(*config.ignore, *_codes(ignore)),
+        parser=config.parser and not no_parser,
+        cache=config.cache and not no_cache,
+    )
+
+
+def _codes(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code.strip() for value in values for code in value.split(",") if code.strip())
+
+
+def _languages(value: str) -> tuple[str, str]:
+    codes = [code.strip().lower() for code in value.split(",")]
+    if len(codes) > 2 or not all(code.isascii() and code.isalpha() and 2 <= len(code) <= 3 for code in codes):
+        raise ConfigError(f"--lang: expected a language code such as en, or two such as en,de; found {value!r}")
+    return codes[0], codes[-1]
