@@ -8,22 +8,22 @@ count as the same from 82.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from drift.analysis.pair import SIDES, Side
-from drift.analysis.quotations import Quotation, QuotationKind, document_quotations
-from drift.analysis.wording import Word, best_window, changes, common, joined, ratio, support, words_of
+from drift.analysis.quotation_index import clause_of, original_index, rewrite_index
+from drift.analysis.quotation_pieces import Piece, quotation_pieces
+from drift.analysis.quotations import QuotationKind
+from drift.analysis.wording import Word, best_window, changes, common, ratio, support, words_of
 from pairs.document import Span
 
 if TYPE_CHECKING:
     from drift.analysis.pair import BeadView, Pair
 
 KEPT, ALTERED, UNMARKED, FAR, PARAPHRASE = 97, 55, 82, 75, 0.35
-_MOST_PIECES = 40  # of one bead and side: more are a list of marks, not quotations
 
 
 class QuoteRelation(StrEnum):
@@ -38,30 +38,6 @@ class QuoteRelation(StrEnum):
     QUOTED = "quoted"
     PUT_IN_MARKS = "put in marks"
     NEW = "new"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """The part of a quotation that lies in one segment.
-
-    Attributes:
-        quotation: the whole.
-        segment: index of the segment.
-        span: the piece with those marks that lie in the segment.
-        inner: without marks.
-        words: the words of it.
-    """
-
-    quotation: Quotation
-    segment: int
-    span: Span
-    inner: Span
-    words: tuple[Word, ...]
-
-    @property
-    def kind(self) -> QuotationKind:
-        """Speech, phrase or title."""
-        return self.quotation.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,35 +69,6 @@ class QuoteMatch:
         return tuple(word for piece in self.pieces(side) for word in piece.words)
 
 
-def quotation_pieces(pair: Pair) -> dict[Side, dict[int, list[Piece]]]:
-    """The pieces of each bead, by side and by the bead's index; only outer quotations."""
-    result: dict[Side, dict[int, list[Piece]]] = {}
-    for side in SIDES:
-        document = pair.document(side)
-        by_bead: dict[int, list[Piece]] = defaultdict(list)
-        outer = [q for q in document_quotations(document) if not q.depth]
-        at = 0
-        for quotation in outer:
-            while at < len(document.segments) and document.segments[at].span.end <= quotation.span.start:
-                at += 1
-            for segment in document.segments[at:]:
-                if segment.span.start >= quotation.span.end:
-                    break
-                span = _clip(quotation.span, segment.span)
-                inner = _clip(quotation.inner, segment.span)
-                if words := words_of(inner.of(document.text), inner.start):
-                    by_bead[pair.bead_of(side, segment.index)].append(
-                        Piece(quotation, segment.index, span, inner, words)
-                    )
-        result[side] = {bead: pieces[:_MOST_PIECES] for bead, pieces in by_bead.items()}
-    return result
-
-
-def _clip(span: Span, limits: Span) -> Span:
-    start = max(span.start, limits.start)
-    return Span(start, max(start, min(span.end, limits.end)))
-
-
 def match_quotations(pair: Pair) -> tuple[QuoteMatch, ...]:
     """What became of every quotation of the pair; use it as ``pair.get(match_quotations)``."""
     pieces = pair.get(quotation_pieces)
@@ -143,9 +90,7 @@ def quote_matches(bead: BeadView) -> list[QuoteMatch]:
     return [match for match in bead.pair.get(match_quotations) if match.bead == bead.index]
 
 
-def _match_bead(
-    view: BeadView, pieces: dict[Side, list[Piece]]
-) -> tuple[list[QuoteMatch], dict[Side, list[Piece]]]:
+def _match_bead(view: BeadView, pieces: dict[Side, list[Piece]]) -> tuple[list[QuoteMatch], dict[Side, list[Piece]]]:
     """Matches within the bead, and the pieces that found nothing there."""
     groups, left_a, left_b = _grouped(pieces["original"], pieces["rewrite"])
     result = [_paired(view.index, a, b) for a, b in groups]
@@ -168,9 +113,7 @@ def _paired(bead: int, a: Sequence[Piece], b: Sequence[Piece]) -> QuoteMatch:
     words_b = [w for p in b for w in p.words]
     likeness = ratio(words_a, words_b)
     same = likeness >= KEPT and not _content_differs(words_a, words_b)
-    return QuoteMatch(
-        QuoteRelation.KEPT if same else QuoteRelation.ALTERED, bead, tuple(a), tuple(b), ratio=likeness
-    )
+    return QuoteMatch(QuoteRelation.KEPT if same else QuoteRelation.ALTERED, bead, tuple(a), tuple(b), ratio=likeness)
 
 
 def _content_differs(a: Sequence[Word], b: Sequence[Word]) -> bool:
@@ -187,9 +130,7 @@ def _mere_form(a: Sequence[Word], b: Sequence[Word]) -> bool:
     return [w.stem for w in a] == [w.stem for w in b]
 
 
-def _grouped(
-    a: list[Piece], b: list[Piece]
-) -> tuple[list[tuple[list[Piece], list[Piece]]], list[Piece], list[Piece]]:
+def _grouped(a: list[Piece], b: list[Piece]) -> tuple[list[tuple[list[Piece], list[Piece]]], list[Piece], list[Piece]]:
     """Pieces that belong together, best pairs first; then those that were merged into or split from a pair."""
     scored = sorted(
         ((-score, i, j) for i, x in enumerate(a) for j, y in enumerate(b) if (score := _likeness(x, y)) >= ALTERED)
@@ -223,7 +164,9 @@ def _likeness(a: Piece, b: Piece) -> float:
     return score if {w.root for w in a.words} & {w.root for w in b.words} else 0.0
 
 
-def _join(groups: dict[tuple[int, int], tuple[list[int], list[int]]], a: list[Piece], b: list[Piece], at: int, side: int) -> bool:
+def _join(
+    groups: dict[tuple[int, int], tuple[list[int], list[int]]], a: list[Piece], b: list[Piece], at: int, side: int
+) -> bool:
     """Put a piece that has no partner into the group whose other side holds its words beside those matched."""
     piece = (a, b)[side][at]
     for group in groups.values():
@@ -238,9 +181,7 @@ def _join(groups: dict[tuple[int, int], tuple[list[int], list[int]]], a: list[Pi
     return False
 
 
-def _replaced(
-    view: BeadView, a: list[Piece], b: list[Piece]
-) -> tuple[list[QuoteMatch], list[Piece], list[Piece]]:
+def _replaced(view: BeadView, a: list[Piece], b: list[Piece]) -> tuple[list[QuoteMatch], list[Piece], list[Piece]]:
     """Quotations that share no wording but stand in the same place, or are the only ones left on both sides."""
     if not a or not b or len(a) * len(b) > 100:
         return [], a, b
@@ -309,7 +250,7 @@ def _without_marks(view: BeadView, piece: Piece, side: Side, other: Side) -> Quo
     rest = context.outside(own)
     if piece.kind is QuotationKind.SPEECH and _paraphrase(view, piece, rest, side):
         relation = QuoteRelation.PARAPHRASED if side == "original" else QuoteRelation.PUT_IN_MARKS
-        place = _clause(piece, rest) or place
+        place = clause_of(piece, rest) or place
         return _one_sided(relation, view.index, side, piece, place, window[2] if window else 0.0)
     return None
 
@@ -320,23 +261,9 @@ def _paraphrase(view: BeadView, piece: Piece, rest: Sequence[Word], side: Side) 
         return True
     text = view.pair.document(side).text
     total = sum(len(s.span.of(text)) for s in view.segments(side))
-    return view.bead.similarity >= 0.6 and view.bead.similarity < 1 and len(piece.inner) >= 0.6 * total and len(rest) > 3
-
-
-def _clause(piece: Piece, rest: Sequence[Word]) -> Span | None:
-    """From the first to the last word of ``rest`` that the quotation shares, the widest run without long gaps."""
-    roots = Counter(w.root for w in piece.words if w.content)
-    places = [i for i, w in enumerate(rest) if w.content and w.root in roots]
-    if not places:
-        return None
-    groups = [[places[0]]]
-    for i in places[1:]:
-        if i - groups[-1][-1] <= 8:
-            groups[-1].append(i)
-        else:
-            groups.append([i])
-    main = max(groups, key=len)
-    return rest[main[0]].span.cover(rest[main[-1]].span)
+    return (
+        view.bead.similarity >= 0.6 and view.bead.similarity < 1 and len(piece.inner) >= 0.6 * total and len(rest) > 3
+    )
 
 
 def _one_sided(
@@ -355,7 +282,7 @@ def _match_far(pair: Pair, lost: dict[Side, list[tuple[int, Piece]]]) -> list[Qu
         other: Side = "rewrite" if side == "original" else "original"
         if not lost[side]:
             continue
-        index = pair.get(_rewrite_index if other == "rewrite" else _original_index)
+        index = pair.get(rewrite_index if other == "rewrite" else original_index)
         free = {piece.span: (bead, piece) for bead, piece in lost[other]}
         for bead, piece in lost[side]:
             if piece.span in taken and side == "rewrite":
@@ -371,14 +298,25 @@ def _match_far(pair: Pair, lost: dict[Side, list[tuple[int, Piece]]]) -> list[Qu
                 answer = free[near[1]][1]
                 result.append(QuoteMatch(QuoteRelation.ALTERED, bead, (piece,), (answer,), ratio=near[0]))
                 continue
-            place = index.unmarked(piece)
-            if place is not None:
-                relation = QuoteRelation.UNQUOTED if side == "original" else QuoteRelation.QUOTED
-                result.append(_one_sided(relation, bead, side, piece, place, UNMARKED))
-            else:
-                relation = QuoteRelation.DROPPED if side == "original" else QuoteRelation.NEW
-                result.append(_one_sided(relation, bead, side, piece, None, 0.0))
+            result.append(_far_without_marks(pair, bead, side, piece))
     return result
+
+
+def _far_without_marks(pair: Pair, bead: int, side: Side, piece: Piece) -> QuoteMatch:
+    """The words outside of marks anywhere in the other document, verbatim or told; else dropped or new."""
+    here, there = pair.get(original_index), pair.get(rewrite_index)
+    own, index = (here, there) if side == "original" else (there, here)
+    place = index.unmarked(piece)
+    # A phrase that its own text also uses without marks has lost nothing.
+    if place is not None and (piece.kind is QuotationKind.SPEECH or own.unmarked(piece) is None):
+        relation = QuoteRelation.UNQUOTED if side == "original" else QuoteRelation.QUOTED
+        return _one_sided(relation, bead, side, piece, place, UNMARKED)
+    if side == "original" and piece.kind is QuotationKind.SPEECH and (place := index.told(piece)) is not None:
+        return _one_sided(QuoteRelation.PARAPHRASED, bead, side, piece, place, 0.0)
+    if place is not None:
+        return _one_sided(QuoteRelation.KEPT, bead, side, piece, place, UNMARKED)
+    relation = QuoteRelation.DROPPED if side == "original" else QuoteRelation.NEW
+    return _one_sided(relation, bead, side, piece, None, 0.0)
 
 
 def _shortlist(piece: Piece, free: dict[Span, tuple[int, Piece]]) -> list[tuple[Span, tuple[int, Piece]]]:
@@ -390,46 +328,3 @@ def _shortlist(piece: Piece, free: dict[Span, tuple[int, Piece]]) -> list[tuple[
         if 0.4 <= len(piece.words) / len(other.words) <= 2.5
     ]
     return [(span, free[span]) for shared, span in sorted(scored)[:10] if shared]
-
-
-class _Index:
-    """Where words and quotations stand in one document."""
-
-    def __init__(self, pair: Pair, side: Side) -> None:
-        document = pair.document(side)
-        self.by_words: dict[str, Piece] = {}
-        for pieces in pair.get(quotation_pieces)[side].values():
-            for piece in pieces:
-                self.by_words.setdefault(joined(piece.words), piece)
-        self.segments = [words_of(s.span.of(document.text), s.span.start) for s in document.segments]
-        self.holders: dict[str, list[int]] = defaultdict(list)
-        for number, words in enumerate(self.segments):
-            for root in {w.root for w in words if w.content}:
-                self.holders[root].append(number)
-
-    def quoted(self, piece: Piece) -> Piece | None:
-        """A quotation of the very same words."""
-        return self.by_words.get(joined(piece.words))
-
-    def unmarked(self, piece: Piece) -> Span | None:
-        """Where the words stand outside of marks, nearly verbatim."""
-        votes: Counter[int] = Counter()
-        roots = {w.root for w in piece.words if w.content}
-        for root in roots:
-            votes.update(self.holders.get(root, ())[:500])
-        for number, count in votes.most_common(3):
-            if count < 0.7 * len(roots):
-                continue
-            window = best_window(piece.words, self.segments[number])
-            if window is not None and window[2] >= 90:
-                words = self.segments[number]
-                return words[window[0]].span.cover(words[window[1] - 1].span)
-        return None
-
-
-def _original_index(pair: Pair) -> _Index:
-    return _Index(pair, "original")
-
-
-def _rewrite_index(pair: Pair) -> _Index:
-    return _Index(pair, "rewrite")

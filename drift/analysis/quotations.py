@@ -215,7 +215,9 @@ def _closes_single(text: str, mark: _Mark, pending: _Mark, closers: list[int]) -
         return False
     # "the workers' rights": a possessive if the phrase can still be closed further on.
     plural = text[mark.start - 1] in "sS" and text[mark.end : mark.end + 1] == " "
-    return not (plural and bisect_right(closers, mark.start) < len(closers) and text[mark.end + 1 : mark.end + 2].islower())
+    return not (
+        plural and bisect_right(closers, mark.start) < len(closers) and text[mark.end + 1 : mark.end + 2].islower()
+    )
 
 
 def _uncrossed(singles: list[_Pair], doubles: list[_Pair]) -> list[_Pair]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from drift.analysis.quotation_matching import QuoteMatch, QuoteRelation, quotation_pieces, quote_matches
+from drift.analysis.quotation_matching import QuoteMatch, QuoteRelation, quote_matches
+from drift.analysis.quotation_pieces import quotation_pieces
 from drift.analysis.wording import Word, changes
 from drift.rules.registry import Claim, rule
 from drift.severity import Severity
