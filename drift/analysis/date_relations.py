@@ -1,0 +1,241 @@
+"""What two calendar expressions are to each other, with and without the day of writing.
+
+Expressions are compared slot by slot (year, month, day, weekday …) as far as both say something. What hangs on
+the day of writing is never called a conflict while that day is unknown: "in 2021" may well be "last year".
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from drift.analysis.dates_interval import intervals
+from drift.analysis.dates_model import DateExpression, Moment, Unit
+
+if TYPE_CHECKING:
+    from drift.analysis.dates_interval import Interval
+
+Slot = tuple[bool, int | str]  # whether it is relative, and the value
+
+
+class DateRelation(StrEnum):
+    """What the second expression is to the first."""
+
+    EQUAL = "equal"
+    FINER = "finer"
+    COARSER = "coarser"
+    REFRAMED = "absolute against relative"
+    UNDECIDED = "not comparable without the day of writing"
+    CONFLICT = "conflict"
+    UNRELATED = "unrelated"
+
+
+# Days on which expressions are read that can be told apart on any day of writing or on none.
+_SAMPLE = tuple(date(2023, 12, 18) + timedelta(days=n) for n in range(0, 28)) + (date(2024, 7, 3), date(2024, 7, 31))
+_ANY_DAY = date(2024, 7, 3)
+_DAYPARTS = ("morning", "afternoon", "evening", "night")
+_PARTS = ("early", "mid", "late")
+_NUMBERED = {Unit.QUARTER, Unit.HALF, Unit.SEASON, Unit.DECADE, Unit.CENTURY}
+_SLACK = {Unit.WEEK: 6, Unit.MONTH: 31, Unit.YEAR: 366, Unit.DECADE: 3660, Unit.CENTURY: 36600}
+
+
+def relation(one: DateExpression, two: DateExpression, anchor: date | None = None) -> DateRelation:
+    """What ``two`` is to ``one``: the same, finer (it says more), coarser, in conflict …
+
+    Args:
+        one: an expression of the original.
+        two: an expression of the rewrite.
+        anchor: the day of writing, where it is known.
+    """
+    if one.is_time or two.is_time:
+        return _times(one.first, two.first) if one.is_time and two.is_time else DateRelation.UNRELATED
+    if one.offset or two.offset:
+        return _offsets(one, two, anchor)
+    if one.anaphoric or two.anaphoric:
+        return _anaphoric(one, two)
+    symbolic = _ranges(one, two) if one.last or two.last else _moments(one.first, two.first)
+    return symbolic if anchor is None else _anchored(one, two, symbolic, anchor)
+
+
+def _times(one: Moment, two: Moment) -> DateRelation:
+    a, b = one.minute or 0, two.minute or 0
+    if one.zone and two.zone and one.zone != two.zone:
+        return DateRelation.UNDECIDED
+    half_known = not (one.twelve or two.twelve)
+    return DateRelation.EQUAL if a == b or (not half_known and (a - b) % 720 == 0) else DateRelation.CONFLICT
+
+
+def _anaphoric(one: DateExpression, two: DateExpression) -> DateRelation:
+    """"The following day" agrees with any word of the same length that doesn't point the other way."""
+    if one.unit != two.unit:
+        return DateRelation.UNRELATED
+    a, b = one.first.shift, two.first.shift
+    if a and b and (a < 0) != (b < 0):
+        return DateRelation.CONFLICT if one.anaphoric == two.anaphoric else DateRelation.UNDECIDED
+    return DateRelation.EQUAL if one.anaphoric == two.anaphoric and a == b else DateRelation.UNDECIDED
+
+
+def _offsets(one: DateExpression, two: DateExpression, anchor: date | None) -> DateRelation:
+    """Its quantity is a figure and is compared there; here only whether both can be the same time."""
+    if one.offset and two.offset:
+        return DateRelation.EQUAL if one.first == two.first else DateRelation.UNDECIDED
+    counted, dated = (one, two) if one.offset else (two, one)
+    if counted.anaphoric or dated.anaphoric or anchor is None:
+        return DateRelation.UNRELATED
+    slack = timedelta(days=_SLACK.get(counted.first.shift_unit or Unit.DAY, 1))
+    for first, last in intervals(counted, anchor):
+        for lo, hi in intervals(dated, anchor):
+            if first <= hi + slack and lo <= last + slack:
+                return DateRelation.UNDECIDED if dated.first.relative else DateRelation.REFRAMED
+    return DateRelation.UNRELATED
+
+
+def slots(moment: Moment) -> dict[str, Slot]:
+    """What a moment says, by slot."""
+    found: dict[str, Slot] = {}
+    for name in ("year", "month", "day", "weekday"):
+        value = getattr(moment, name)
+        if value is not None:
+            found[name] = (False, value)
+    if moment.unit in _NUMBERED and moment.number is not None:
+        found[moment.unit.name.lower()] = (False, moment.number)
+    if moment.shift is not None and moment.shift_unit is not None:
+        name = moment.shift_unit.name.lower()
+        if name not in found:
+            found[name] = (True, moment.shift)
+    if moment.part in _PARTS:
+        found["part"] = (False, moment.part)
+    return found
+
+
+def _moments(one: Moment, two: Moment) -> DateRelation:
+    if one.swappable or two.swappable:
+        one, two = _untangled(one, two)
+    if _opposed(one.part, two.part) and one.unit == two.unit:
+        compared = _slotwise(one, two)
+        return compared if compared in {DateRelation.UNRELATED, DateRelation.UNDECIDED} else DateRelation.CONFLICT
+    return _slotwise(one, two)
+
+
+def _untangled(one: Moment, two: Moment) -> tuple[Moment, Moment]:
+    """Turn a date of which day and month can be exchanged into the other's order, where that makes them equal."""
+    if one.month == two.day and one.day == two.month and one.year == two.year:
+        return two, two
+    return one, two
+
+
+def _opposed(one: str, two: str) -> bool:
+    if one in _PARTS and two in _PARTS:
+        return abs(_PARTS.index(one) - _PARTS.index(two)) > 1
+    if one in _DAYPARTS and two in _DAYPARTS:
+        return "morning" in {one, two} and one != two
+    return False
+
+
+def _slotwise(one: Moment, two: Moment) -> DateRelation:
+    a, b = slots(one), slots(two)
+    a_says, b_says = a.keys() - {"part"}, b.keys() - {"part"}
+    shared = a_says & b_says
+    if not shared:
+        return _disjoint_slots(one, two)
+    reframed = False
+    for name in shared:
+        (a_relative, x), (b_relative, y) = a[name], b[name]
+        if a_relative != b_relative:
+            reframed = True
+        elif x != y and not (name == "decade" and _same_decade(x, y)):
+            return DateRelation.CONFLICT if _same_kind(one, two, name) else DateRelation.UNRELATED
+    if reframed:
+        return DateRelation.REFRAMED if one.unit == two.unit else DateRelation.UNRELATED
+    more, less = b.keys() - a.keys(), a.keys() - b.keys()
+    if more and less:
+        return DateRelation.UNDECIDED if one.unit == two.unit else DateRelation.UNRELATED
+    return DateRelation.FINER if more else DateRelation.COARSER if less else DateRelation.EQUAL
+
+
+def _same_decade(one: int | str, two: int | str) -> bool:
+    return isinstance(one, int) and isinstance(two, int) and min(one, two) < 100 and one % 100 == two % 100
+
+
+def _same_kind(one: Moment, two: Moment, slot: str) -> bool:
+    """A different year tells "in 2019" from "in 2020", but says nothing about "2019" and "6 March 2020"."""
+    return one.unit == two.unit or (slot != "year" and not one.relative and not two.relative)
+
+
+def _disjoint_slots(one: Moment, two: Moment) -> DateRelation:
+    """Expressions that speak of nothing in common: "Thursday" and "the 15th", "yesterday" and "last week"."""
+    only_relative = all(m.relative and not m.absolute for m in (one, two))
+    if only_relative:
+        return _any_day(one, two)
+    if one.unit != two.unit:
+        return DateRelation.UNRELATED
+    word = [m.relative and not m.absolute for m in (one, two)]
+    return DateRelation.REFRAMED if word[0] != word[1] else DateRelation.UNDECIDED
+
+
+def _any_day(one: Moment, two: Moment) -> DateRelation:
+    """Two relative expressions of different units, read on many days: in conflict only if they never meet."""
+    from pairs.document import Span  # noqa: PLC0415 - only to wrap two moments
+
+    wrapped = [DateExpression(Span(0, 0), "", m) for m in (one, two)]
+    found = {_days_relation(*wrapped, day) for day in _SAMPLE}
+    if found == {DateRelation.CONFLICT}:
+        return DateRelation.CONFLICT
+    return found.pop() if len(found) == 1 else DateRelation.UNDECIDED
+
+
+def _ranges(one: DateExpression, two: DateExpression) -> DateRelation:
+    if one.last and two.last:
+        ends = [_moments(one.first, two.first), _moments(one.last, two.last)]
+        if DateRelation.CONFLICT in ends:
+            return DateRelation.CONFLICT if DateRelation.UNRELATED not in ends else DateRelation.UNRELATED
+        worse = [r for r in ends if r is not DateRelation.EQUAL]
+        return worse[0] if worse else DateRelation.EQUAL
+    ends = [_moments(m, n) for m in (one.first, one.last or one.first) for n in (two.first, two.last or two.first)]
+    if all(r is DateRelation.UNRELATED for r in ends):
+        return DateRelation.UNRELATED
+    if any(m.weekday is not None and m.day is None for e in (one, two) for m in (e.first, e.last or e.first)):
+        return DateRelation.UNDECIDED
+    years = {slots(m).get("year", (False, 0))[0] for e in (one, two) for m in (e.first, e.last or e.first)}
+    if len(years) > 1:
+        return DateRelation.REFRAMED
+    return _days_relation(one, two, _ANY_DAY)
+
+
+def _days_relation(one: DateExpression, two: DateExpression, anchor: date) -> DateRelation:
+    """The best relation that any reading of both allows on that day."""
+    pairs = [_compare(a, b) for a in intervals(one, anchor) for b in intervals(two, anchor)]
+    for wanted in (DateRelation.EQUAL, DateRelation.FINER, DateRelation.COARSER, DateRelation.UNDECIDED):
+        if wanted in pairs:
+            return wanted
+    return DateRelation.CONFLICT if pairs else DateRelation.UNRELATED
+
+
+def _compare(one: Interval, two: Interval) -> DateRelation:
+    if one == two:
+        return DateRelation.EQUAL
+    if one[0] <= two[0] and two[1] <= one[1]:
+        return DateRelation.FINER
+    if two[0] <= one[0] and one[1] <= two[1]:
+        return DateRelation.COARSER
+    return DateRelation.UNDECIDED if one[0] <= two[1] and two[0] <= one[1] else DateRelation.CONFLICT
+
+
+def _anchored(one: DateExpression, two: DateExpression, symbolic: DateRelation, anchor: date) -> DateRelation:
+    """Correct what the words say by what the calendar says."""
+    if symbolic is DateRelation.EQUAL or (symbolic is DateRelation.UNRELATED and one.unit == two.unit):
+        return symbolic
+    days = _days_relation(one, two, anchor)
+    if days is DateRelation.UNRELATED:
+        return symbolic
+    if symbolic is DateRelation.UNRELATED:
+        return days if days in {DateRelation.FINER, DateRelation.COARSER} else symbolic
+    if symbolic is DateRelation.CONFLICT:
+        agreed = days is DateRelation.EQUAL and not _opposed(one.first.part, two.first.part)
+        return DateRelation.UNDECIDED if agreed else symbolic
+    if days is DateRelation.CONFLICT:
+        return days
+    if symbolic is DateRelation.UNDECIDED:
+        return DateRelation.REFRAMED if one.first.relative != two.first.relative else days
+    return symbolic
