@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Everything that may act on a terminal or hide in a line: C0 without line feed and tab, DEL, C1, line and
-# paragraph separators, bidi and other format controls, tags, variation and interlinear marks, surrogates.
-_C0 = "\x00-\x08\x0b-\x1f\x7f"
-_UNSAFE = (
-    "\x80-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164"
-    "\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
-)
-_TERMINAL = re.compile(f"[{_C0}{_UNSAFE}\ud800-\udfff]")
-_JSON = re.compile(f"[\x7f{_UNSAFE}]")
+# Where a character that acts or hides may be; its category decides.
+_SUSPECT = re.compile(r"[^\x20-\x7e]")
+# Controls, format characters, surrogates, line and paragraph separators.
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+# Letters by their category that show nothing: the fillers of Hangul and Khmer.
+_FILLERS = frozenset("\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+# Joins the parts of an emoji, and letters in several scripts; it only ever touches its neighbours.
+_JOINER = "\u200d"
 _MARKS = re.compile("(?:[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]){33,}")
 MAX_MARKS = 32
 
@@ -28,13 +27,13 @@ def terminal(text: str) -> str:
     C0 controls become control pictures (``␛``), other invisible or directional characters their code point
     in angle brackets (``<U+202E>``); line feeds and tabs become spaces; of a run of combining marks 32 stay.
     """
-    plain = _TERMINAL.sub(_shown, text.replace("\r\n", " ").translate({9: " ", 10: " ", 13: " "}))
+    plain = _SUSPECT.sub(_shown, text.replace("\r\n", " ").translate({9: " ", 10: " ", 13: " "}))
     return _MARKS.sub(lambda match: match.group()[:MAX_MARKS], plain)
 
 
 def json_text(dumped: str) -> str:
     """JSON text in which controls that ``json.dumps`` leaves alone are written as escapes."""
-    return _JSON.sub(_escaped, dumped)
+    return _SUSPECT.sub(_escaped, dumped)
 
 
 def name(text: str) -> str:
@@ -42,8 +41,16 @@ def name(text: str) -> str:
     return terminal(unicodedata.normalize("NFC", text))
 
 
+def _hides(character: str) -> bool:
+    hidden = unicodedata.category(character) in _HIDDEN or character in _FILLERS
+    return hidden and character != _JOINER
+
+
 def _shown(match: re.Match[str]) -> str:
-    code = ord(match.group())
+    character = match.group()
+    code = ord(character)
+    if not _hides(character):
+        return character
     if code < 0x20:
         return chr(0x2400 + code)
     if code == 0x7F:
@@ -54,7 +61,11 @@ def _shown(match: re.Match[str]) -> str:
 
 
 def _escaped(match: re.Match[str]) -> str:
-    code = ord(match.group())
+    character = match.group()
+    code = ord(character)
+    # Line feeds are the layout of the document: inside of a string they are escapes already.
+    if character == "\n" or not _hides(character):
+        return character
     if code > 0xFFFF:
         code -= 0x10000
         return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"

@@ -1,0 +1,106 @@
+"""A configuration is read strictly: what is wrong is named with its file, its key and what was expected."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from drift.config import Config, find, load, parse
+from drift.errors import ConfigError
+from drift.severity import Severity
+
+
+def write(folder: Path, text: str, name: str = "drift.toml") -> Path:
+    """A configuration file with this text."""
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_every_setting_can_be_given(tmp_path: Path) -> None:
+    """Each kind of value arrives as its type."""
+    path = write(
+        tmp_path,
+        'model = "none"\nlang = "de"\nprofile = "figures"\nignore = ["FIG09"]\nanchor = 2024-03-04\n'
+        'boilerplate = ["^Photo:"]\nparser = false\n[severity]\nFIG01 = "major"\n[aliases]\nKyiv = ["Kiev"]\n',
+    )
+    assert load(path) == Config(
+        model="none",
+        original_lang="de",
+        rewrite_lang="de",
+        profile="figures",
+        ignore=("FIG09",),
+        anchor=date(2024, 3, 4),
+        boilerplate=("^Photo:",),
+        parser=False,
+        severity={"FIG01": Severity.MAJOR},
+        aliases={"Kyiv": ("Kiev",)},
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("modell = 'none'", ["modell", "did you mean 'model'"]),
+        ("xyzzy = 1", ["xyzzy", "known keys"]),
+        ("model = 3", ["model", "expected a string", "3"]),
+        ("profile = 'defualt'", ["profile", "did you mean 'default'"]),
+        ("anchor = 'yesterday'", ["anchor", "expected a date"]),
+        ("anchor = 2024-03-04T10:00:00", ["anchor", "expected a date"]),
+        ("ignore = 'FIG01'", ["ignore", "a list of strings"]),
+        ("cache = 'no'", ["cache", "true or false"]),
+        ("lang = 'English'", ["lang", "a language code"]),
+        ("[severity]\nFIG01 = 'eror'", ["severity.FIG01", "expected one of"]),
+        ("severity = 'major'", ["severity", "a table"]),
+        ("[aliases]\nKyiv = 'Kiev'", ["aliases.Kyiv", "a list of strings"]),
+        ("model = \nprofile = 1", ["not valid TOML", "line 1"]),
+    ],
+)
+def test_what_is_wrong_is_named(tmp_path: Path, text: str, told: list[str]) -> None:
+    """An error holds the file, the key and what was expected, in one line."""
+    path = write(tmp_path, text)
+    with pytest.raises(ConfigError) as caught:
+        load(path)
+    for word in (str(path), *told):
+        assert word in caught.value.message
+    assert "\n" not in caught.value.message
+
+
+def test_missing_and_unreadable_files(tmp_path: Path) -> None:
+    """A file that was named and is not there, or is no text, is an error."""
+    with pytest.raises(ConfigError, match="no such configuration file"):
+        load(tmp_path / "drift.toml")
+    broken = tmp_path / "drift.toml"
+    broken.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(ConfigError, match="can't be read"):
+        load(broken)
+
+
+def test_found_upwards_to_the_root_of_the_repository(tmp_path: Path) -> None:
+    """The nearest file counts; none above the root of the version control does."""
+    inner = tmp_path / "repo" / "docs" / "en"
+    inner.mkdir(parents=True)
+    write(tmp_path, "")
+    (tmp_path / "repo" / ".git").mkdir()
+    assert find(inner) is None
+    write(tmp_path / "repo", "[project]\nname = 'x'\n", "pyproject.toml")
+    assert find(inner) is None
+    nearer = write(tmp_path / "repo", "[tool.drift]\nmodel = 'none'\n", "pyproject.toml")
+    assert find(inner) == nearer
+    assert load(nearer).model == "none"
+    own = write(tmp_path / "repo", "model = 'none'")
+    assert find(inner) == own
+
+
+def test_pyproject_table_must_be_a_table(tmp_path: Path) -> None:
+    """``tool.drift`` that is no table is named."""
+    path = write(tmp_path, "[tool]\ndrift = 3\n", "pyproject.toml")
+    with pytest.raises(ConfigError, match="expected a table"):
+        load(path)
+
+
+def test_parse_keeps_the_rest() -> None:
+    """Only what is given is changed."""
+    assert parse({"model": "none"}, "here") == {"model": "none"}

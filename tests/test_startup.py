@@ -1,0 +1,99 @@
+"""Start-up is a feature: nothing heavy is loaded before it is needed."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = ("torch", "sentence_transformers", "transformers", "spacy", "textual", "onnxruntime", "tokenizers", "sacrebleu", "scipy", "numpy")
+STORY = ("The harbour made $93 million in 2021, the mayor said. Ships can dock there.", "The harbour made $93 in 2021. Ships might dock there.")
+
+
+def loaded(code: str, *arguments: str, block: tuple[str, ...] = (), cache: Path | None = None) -> tuple[set[str], str]:
+    """The modules that a fresh process has loaded after running ``code``, and what it printed."""
+    blocked = "".join(f"sys.modules[{name!r}] = None\n" for name in block)
+    program = f"import sys, json\n{blocked}try:\n"
+    program += "".join(f"    {line}\n" for line in code.split("\n"))
+    program += "finally:\n    print('\\n@@' + json.dumps([n for n, m in sys.modules.items() if m is not None]))\n"
+    environment = os.environ | ({"DRIFT_CACHE_DIR": str(cache)} if cache else {})
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments], capture_output=True, text=True, env=environment, check=False
+    )
+    assert "@@" in done.stdout, done.stderr
+    text, _, names = done.stdout.rpartition("@@")
+    return set(json.loads(names)), text + done.stderr
+
+
+def run(*arguments: str) -> str:
+    """Code that runs the command line."""
+    return f"from drift.cli import run; sys.exit(run({list(arguments)!r}))"
+
+
+@pytest.mark.parametrize("package", ["drift", "pairs", "tui"])
+def test_importing_a_package_loads_nothing_heavy(package: str) -> None:
+    """``import drift`` costs next to nothing; neither rich nor click is loaded."""
+    names, _ = loaded(f"import {package}")
+    assert not names & {*HEAVY, "rich", "click"}
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["rules"], ["explain", "FIG02"], ["cache", "info"], ["compare", "--help"]])
+def test_light_commands_load_nothing_heavy(arguments: list[str]) -> None:
+    """Help, the version, the rules and the cache need no model, no parser and no numpy."""
+    names, text = loaded(run(*arguments))
+    assert not names & set(HEAVY)
+    assert "error" not in text
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Two short texts as files."""
+    folder = tmp_path_factory.mktemp("story")
+    files = (folder / "a.txt", folder / "b.txt")
+    for file, text in zip(files, STORY, strict=True):
+        file.write_text(text, encoding="utf-8")
+    return files
+
+
+def test_an_unchanged_comparison_loads_nothing_heavy(story: tuple[Path, Path], tmp_path: Path) -> None:
+    """The second run prints the same report without a model, a parser and numpy."""
+    command = run("compare", *map(str, story))
+    first, text = loaded(command, cache=tmp_path)
+    assert "onnxruntime" in first
+    again, same = loaded(command, cache=tmp_path)
+    assert not again & set(HEAVY)
+    assert same == text
+    assert "FIG02" in text
+
+
+def test_cached_vectors_need_no_model_runtime(story: tuple[Path, Path], tmp_path: Path) -> None:
+    """Other settings on the same texts make a new report from vectors that are on disk."""
+    loaded(run("compare", *map(str, story)), cache=tmp_path)
+    names, text = loaded(run("compare", "--anchor", "2022-01-05", *map(str, story)), cache=tmp_path)
+    assert not names & {"onnxruntime", "tokenizers", "torch", "sentence_transformers"}
+    assert "FIG02" in text
+
+
+def test_without_sentence_transformers_and_torch(story: tuple[Path, Path], tmp_path: Path) -> None:
+    """Everything but other models works where neither is installed."""
+    block = ("torch", "sentence_transformers", "transformers")
+    _, text = loaded(run("compare", *map(str, story)), block=block, cache=tmp_path)
+    assert "FIG02" in text
+    assert "cosine" in text
+
+
+def test_without_spacy(story: tuple[Path, Path], tmp_path: Path) -> None:
+    """Without the nlp extra the comparison works, and the report says which rules are off."""
+    names, text = loaded(run("compare", "--no-parser", *map(str, story)), cache=tmp_path)
+    assert "spacy" not in names
+    assert "FIG02" in text
+
+
+def test_torch_is_kept_out_of_the_parser(story: tuple[Path, Path], tmp_path: Path) -> None:
+    """A first comparison with everything installed imports neither torch nor scipy."""
+    names, _ = loaded(run("compare", *map(str, story)), cache=tmp_path)
+    assert not names & {"torch", "sentence_transformers", "textual", "scipy.optimize"}
