@@ -85,7 +85,20 @@ def _readings(a: Figure, b: Figure) -> tuple[Figure, Figure]:
             a = _as_metres(a)
         elif b.metric_m and dimension(a.unit) == "length":
             b = _as_metres(b)
-    return a, b
+    return _with_shared_unit(a, b), _with_shared_unit(b, a)
+
+
+def _with_shared_unit(figure: Figure, other: Figure) -> Figure:
+    """The figure with the unit and magnitude of its neighbour ("60 and 200 million yuan") where that fits."""
+    if not figure.unit and other.unit and figure.shared_unit == other.unit:
+        figure = replace(figure, unit=other.unit)
+    factor = figure.shared_scale
+    if factor > 1 and figure.scale == 1 and not figure.is_range and figure.value * factor == other.value:
+        figure = replace(
+            figure, low=other.low, high=other.high, scale=factor, step=figure.step * factor,
+            unit=figure.unit or (other.unit if figure.shared_unit == other.unit else ""),
+        )  # fmt: skip
+    return figure
 
 
 def _as_metres(figure: Figure) -> Figure:
@@ -231,7 +244,7 @@ def _of_bare(a: Figure, b: Figure) -> Relation:
     if kinds & {FigureKind.FRACTION, FigureKind.MULTIPLE}:
         return Relation.UNRELATED
     if abs(a.value - b.value) <= abs(a.value) * _SAME:
-        return _bare_relation(a)
+        return Relation.RESPELLED if FigureKind.AGE in kinds else _bare_relation(a)
     power = _power(a.value, b.value)
     if power in _MAGNITUDES and a.scale != b.scale:
         return _magnitude(a, b)

@@ -76,6 +76,8 @@ class Figure:
         indefinite: whether it is an article that counts ("a month before").
         stem: for labels the word or letters that the number belongs to, folded; for others ``""``.
         loose: whether the unit's sign stands for several units ("$" of any dollar, "pounds").
+        shared_unit: the unit of the next figure of a row that may hold for this one too ("3, 4 and 5 per cent").
+        shared_scale: the magnitude words of that figure, likewise.
         metric_m: whether a bare "m" was read as million and might be metres.
     """
 
@@ -96,6 +98,8 @@ class Figure:
     indefinite: bool = False
     stem: str = ""
     loose: bool = False
+    shared_unit: str = ""
+    shared_scale: Decimal = ONE
     metric_m: bool = False
 
     @property
@@ -137,7 +141,7 @@ def find_figures(text: str, lang: str = "", offset: int = 0) -> tuple[Figure, ..
         lang: ISO 639-1 code; decides between "1.234" and "1,234" and which number words are read.
         offset: added to every span.
     """
-    from drift.analysis.figures_scan import scan  # noqa: PLC0415 - the scanner imports this module
+    from drift.analysis.figures_scan import scan
 
     return scan(text, lang, offset)
 

@@ -57,8 +57,8 @@ _HALF_OF_SCALE = re.compile(
 )
 _HALF = re.compile(r"(?<!and\sa\s)(?<![\w-])half(?![\w-])(?![\s\u00a0]past)", re.IGNORECASE)
 _IN = re.compile(
-    rf"(?<![\w-])(?P<a>one|two|three|four|five|six|seven|eight|nine|\d{{1,3}})[\s\u00a0-]{{1,2}}(?P<word>in[\s\u00a0]every|in|out[\s\u00a0]of(?:[\s\u00a0]every)?|of[\s\u00a0]every)[\s\u00a0-]{{1,2}}"
-    rf"(?P<b>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|thousand|\d{{1,3}}(?:,000)*)(?![\w%.,]*\d)(?!\w)",
+    r"(?<![\w-])(?P<a>one|two|three|four|five|six|seven|eight|nine|\d{1,3})[\s\u00a0-]{1,2}(?P<word>in[\s\u00a0]every|in|out[\s\u00a0]of(?:[\s\u00a0]every)?|of[\s\u00a0]every)[\s\u00a0-]{1,2}"
+    r"(?P<b>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|thousand|\d{1,3}(?:,000)*)(?![\w%.,]*\d)(?!\w)",
     re.IGNORECASE,
 )
 _SLASHED = re.compile(r"(?<![\w/.,-])(?P<a>\d{1,2})[/⁄](?P<b>\d{1,3})(?![\w/]|[.,]\d)")
@@ -99,8 +99,8 @@ _ELSEWHERE_WORDS = {
     "cinquième": 5, "dixième": 10,
 }  # fmt: skip
 _MULTIPLE_ELSEWHERE = {
-    "de": re.compile(r"(?<!\w)(?:(?P<m2>verdoppelt\w*|doppelt)|(?P<m3>verdreifacht\w*)|(?P<m4>vervierfacht\w*))(?!\w)", re.I),
-    "fr": re.compile(r"(?<!\w)(?:(?P<m2>doubl(?:é|ée|és|er|ent))|(?P<m3>tripl(?:é|ée|és|er)))(?!\w)", re.I),
+    "de": re.compile(r"(?<!\w)(?:(?P<m2>verdoppelt\w*|doppelt)|(?P<m3>verdreifacht\w*)|(?P<m4>vervierfacht\w*))(?!\w)", re.IGNORECASE),
+    "fr": re.compile(r"(?<!\w)(?:(?P<m2>doubl(?:é|ée|és|er|ent))|(?P<m3>tripl(?:é|ée|és|er)))(?!\w)", re.IGNORECASE),
     "zh": re.compile(r"(?P<m2>翻番|翻了一番)"),
 }
 
@@ -144,7 +144,7 @@ def _count(word: str) -> Decimal:
 
 
 def _elsewhere(text: str, lang: str) -> Iterator[Part]:
-    from drift.analysis.figures_chinese import read_chinese  # noqa: PLC0415 - needed for Chinese alone
+    from drift.analysis.figures_chinese import read_chinese
 
     for match in _ELSEWHERE[lang].finditer(text):
         if match["half"]:
@@ -216,7 +216,7 @@ def _is_moment(text: str, match: re.Match[str]) -> bool:
 
 
 def _ordinals_elsewhere(text: str, lang: str) -> Iterator[Part]:
-    from drift.analysis.figures_chinese import read_chinese  # noqa: PLC0415 - needed for Chinese alone
+    from drift.analysis.figures_chinese import read_chinese
 
     for match in _ORDINAL_ELSEWHERE[lang].finditer(text):
         value = match["value"]

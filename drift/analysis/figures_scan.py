@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from drift.analysis.dates import find_dates
 from drift.analysis.dates import Unit as Calendar
+from drift.analysis.dates import find_dates
 from drift.analysis.figures import Approximator, Figure, FigureKind
 from drift.analysis.figures_chinese import MEASURES
 from drift.analysis.figures_fractions import Part, find_ordinals, find_parts
@@ -29,6 +29,7 @@ _LATIN_ATOM = re.compile(r"\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|[^\W\
 _DASH = re.compile(r"[\s\u00a0]?[-‐‑‒–—~～][\s\u00a0]?(?=[$€£¥\d]|[A-Z]{0,3}\$)")
 _TO = re.compile(r"[\s\u00a0]{1,2}(?:to|or|bis|à|ou|oder)[\s\u00a0]{1,2}(?=[$€£¥\w])|至|到")
 _WORD_DASH = re.compile(r"[-–](?=[a-z])|[\s\u00a0]to[\s\u00a0]|[\s\u00a0]or[\s\u00a0]")
+_ROW = re.compile(r"(?:[\s\u00a0]?[,、/][\s\u00a0]?)?(?:[\s\u00a0]?(?:and|or|to|versus|vs\.?|und|oder|bis|et|ou|à|和|至|from|than|against|compared\swith)[\s\u00a0]?)?(?:[\s\u00a0]?(?:about|some|nearly|almost|over|more\sthan)[\s\u00a0])?", re.IGNORECASE)
 _FROM = re.compile(r"(?:\b(?:from|von|de|between)|从|由)[\s\u00a0]{0,2}$", re.IGNORECASE)
 _SCORE = re.compile(r"(?<![\w.,:/$€£¥%-])(?P<a>\d{1,3})[\s\u00a0]?(?P<mark>[-–:])[\s\u00a0]?(?P<b>\d{1,3})(?![\w:/%-]|[.,]\d)")
 _SCORE_CUE = re.compile(r"\b(?:won|win|wins|winning|beat|beats|beating|lost|lose|loses|losing|lead|led|leads|leading|score\w*|draw|drew|tie|tied|defeat\w*|victory|record|passed|voted?|ruling|ruled|down|up|by|to)[\s\u00a0]{1,2}(?:\w{1,12}[\s\u00a0]){0,3}$", re.IGNORECASE)
@@ -82,8 +83,22 @@ def scan(text: str, lang: str, offset: int = 0) -> tuple[Figure, ...]:
     state = _Scan(text, lang, bytearray(len(text)))
     for step in (_addresses, _dates, _labels, _scores, _indefinites, _parts, _vague, _ordinals, _numbers):
         step(state)
-    figures = sorted((_approximated(state, f) for f in state.found), key=lambda f: f.span)
+    figures = _in_rows(text, sorted((_approximated(state, f) for f in state.found), key=lambda f: f.span))
     return tuple(f if not offset else _shifted(f, offset) for f in figures)
+
+
+def _in_rows(text: str, figures: list[Figure]) -> list[Figure]:
+    """Hand the unit and magnitude of the last figure of a row on to those before it that have none."""
+    for i in range(len(figures) - 2, -1, -1):
+        here, after = figures[i], figures[i + 1]
+        if here.unit or here.kind not in {FigureKind.COUNT, FigureKind.CARDINAL}:
+            continue
+        if _ROW.fullmatch(text, here.span.end, after.span.start) is None:
+            continue
+        figures[i] = replace(
+            here, shared_unit=after.unit or after.shared_unit, shared_scale=after.scale if after.scale > 1 else after.shared_scale
+        )
+    return figures
 
 
 def _shifted(figure: Figure, offset: int) -> Figure:
@@ -285,7 +300,7 @@ def _figure_at(state: _Scan, start: int, atom: str) -> Figure | None:
 
 
 def _glyph(start: int, atom: str) -> Part:
-    from drift.analysis.figures_fractions import glyph_value  # noqa: PLC0415 - rare
+    from drift.analysis.figures_fractions import glyph_value
 
     return Part(start, start + 1, glyph_value(atom), FigureKind.FRACTION)
 

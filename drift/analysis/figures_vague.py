@@ -172,8 +172,8 @@ def find_vague(text: str, lang: str) -> list[Vague]:
 
 
 _ELSEWHERE = {
-    "de": (re.compile(r"(?<!\w)(?:(?P<t100>hunderte)|(?P<t1000>tausende)|(?P<t1000000>millionen)|(?P<t12>dutzende))(?=\s+(?:von\s|[a-zäöüA-ZÄÖÜ]))", re.I),),
-    "fr": (re.compile(r"(?<!\w)des (?:(?P<t12>dizaines|douzaines)|(?P<t100>centaines)|(?P<t1000>milliers)|(?P<t1000000>millions))(?!\w)", re.I),),
+    "de": (re.compile(r"(?<!\w)(?:(?P<t100>hunderte)|(?P<t1000>tausende)|(?P<t1000000>millionen)|(?P<t12>dutzende))(?=\s+(?:von\s|[a-zäöüA-ZÄÖÜ]))", re.IGNORECASE),),
+    "fr": (re.compile(r"(?<!\w)des (?:(?P<t12>dizaines|douzaines)|(?P<t100>centaines)|(?P<t1000>milliers)|(?P<t1000000>millions))(?!\w)", re.IGNORECASE),),
     "zh": (re.compile(r"(?:(?:数|几|上)(?:(?P<t10>十)|(?P<t100>百)|(?P<t1000>千)|(?P<t10000>万)|(?P<t100000000>亿))|(?P<u100>成百上千))(?![一二三四五六七八九十百千万亿])"),),
 }  # fmt: skip
 

@@ -1,0 +1,66 @@
+"""FIG01: a figure became another one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from drift.analysis.figure_relations import Relation
+from drift.analysis.figures import FigureKind
+from drift.rules.figure_claims import claim_of, difference_in_words, matches_of
+from drift.rules.registry import Claim, rule
+from drift.severity import Severity
+
+if TYPE_CHECKING:
+    from drift.analysis.figure_matching import FigureMatch
+    from drift.analysis.pair import BeadView
+
+_SMALL = 0.05
+
+
+@rule(
+    "FIG01",
+    "value-changed",
+    category="accuracy/mistranslation",
+    severity=Severity.CRITICAL,
+    profiles=("default", "figures"),
+)
+def value_changed(bead: BeadView) -> Iterator[Claim]:
+    """A figure became another one.
+
+    ## What it finds
+    A count, sum, percentage, measure, ordinal or numbered name whose value differs by more than rounding, after
+    figures were compared by value and unit, whatever their spelling. Up to 5 % apart it is major, as are ordinals
+    and numbered names; else critical.
+
+    ## Why it matters
+    A wrong figure is the error that readers cannot see and that is quoted on.
+
+    ## Example
+    "Lindqvist hired 80 welders" → "Lindqvist took on 90 welders"
+
+    ## Not flagged
+    The same value in other words or digits; rounding (FIG07), false precision (FIG08), lost magnitude words
+    (FIG02), slipped digits (FIG13); a figure that stands elsewhere in the document.
+
+    ## References
+    MQM accuracy/mistranslation (numbers); the number checks of Okapi CheckMate, Xbench and Verifika, which
+    compare digits only.
+    """
+    for match in matches_of(bead, Relation.CHANGED):
+        yield claim_of(match, _what(match), _severity(match))
+
+
+def _severity(match: FigureMatch) -> Severity | None:
+    a, b = match.original, match.rewrite
+    lesser = {FigureKind.ORDINAL, FigureKind.LABEL} & {a.kind, b.kind}
+    if lesser or a.weak or b.weak or 0 < match.comparison.difference <= _SMALL:
+        return Severity.MAJOR
+    return None
+
+
+def _what(match: FigureMatch) -> str:
+    if match.original.kind is FigureKind.LABEL:
+        return "another number in the name"
+    words = difference_in_words(match)
+    return f"value changed, {words}" if words else "value changed"
