@@ -29,6 +29,16 @@ if TYPE_CHECKING:
 
 FAMILIES = {"argrewrite": "argrewrite_train_en.jsonl", "ablit": "ablit_dev_en.jsonl"}
 SEED = 20240601
+NOISES = (0.0, 0.15, 0.3, 0.45, 0.6, 0.75)
+BLURS = (0.0, 0.3, 0.5, 0.7, 0.9)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Where the vector of a reworded sentence comes from: the mean of some texts' vectors, and noise."""
+
+    texts: tuple[str, ...]
+    noise: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,7 @@ class Pair:
     source: tuple[str, ...]
     target: tuple[str, ...]
     beads: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+    meanings: tuple[Meaning, ...] = ()
 
 
 def read(path: Path) -> list[Pair]:
@@ -69,6 +80,7 @@ class Unit:
 
     texts: list[str]
     source: tuple[int, ...]
+    meanings: list[Meaning]
 
 
 def corrupt(pair: Pair, strangers: Sequence[str], rng: random.Random) -> Pair:
@@ -79,63 +91,87 @@ def corrupt(pair: Pair, strangers: Sequence[str], rng: random.Random) -> Pair:
     for j, text in enumerate(pair.target):
         if j in partner:
             s, t = partner[j]
-            units.append(Unit([pair.target[k] for k in t], s))
+            units.append(Unit([pair.target[k] for k in t], s, [Meaning((pair.target[k],), 0.0) for k in t]))
         elif j not in covered:
-            units.append(Unit([text], ()))
-    noise = rng.choice((0.0, 0.0, 0.2, 0.4, 0.55, 0.7))
-    units = merged(units, rng, rng.choice((0.0, 0.06, 0.12)))
-    units = [split(unit, rng) if rng.random() < 0.08 else unit for unit in units]
+            units.append(Unit([text], (), [Meaning((text,), 0.0)]))
+    noise, blur = rng.choice(NOISES), rng.choice(BLURS)
+    parallel = rng.random() < 0.35
+    units = merged(units, rng, rng.choice((0.0, 0.06, 0.12, 0.25)))
+    cut = rng.choice((0.05, 0.1, 0.2, 0.35))
+    units = [split(unit, rng) if rng.random() < cut else unit for unit in units]
     vocabulary = [word for text in (*pair.source, *strangers) for word in text.split()]
     for unit in units:
-        unit.texts = [reworded(text, rng, noise * rng.random() * 2, vocabulary) for text in unit.texts]
-    lost = rng.choice((0.0, 0.15, 0.3))
+        how_much = min(1.0, 2 * rng.random())
+        unit.texts = [reworded(text, rng, noise * how_much, vocabulary) for text in unit.texts]
+        unit.meanings = [Meaning(each.texts, round(blur * min(1.0, how_much + 0.3 * rng.random()), 3)) for each in unit.meanings]
+    lost = 0.0 if parallel else rng.choice((0.0, 0.15, 0.3))
     units = [unit for unit in units if rng.random() >= lost]
-    added = rng.choice((0.0, 0.1, 0.25))
+    added = 0.0 if parallel else rng.choice((0.0, 0.1, 0.25))
     for text in rng.sample(list(strangers), min(len(strangers), int(added * len(units)))):
-        units.insert(rng.randrange(len(units) + 1), Unit([text], ()))
-    for _ in range(rng.choice((0, 0, 1, 2, 3))):
+        units.insert(rng.randrange(len(units) + 1), Unit([text], (), [Meaning((text,), 0.0)]))
+    for _ in range(0 if parallel else rng.choice((0, 0, 1, 2, 3))):
         start, length = rng.randrange(len(units) + 1), rng.randrange(1, 7)
         block = units[start : start + length]
         rest = units[:start] + units[start + length :]
         place = rng.randrange(len(rest) + 1)
         units = rest[:place] + block + rest[place:]
     source, renumber = list(pair.source), {i: i for i in range(len(pair.source))}
-    gone = rng.choice((0.0, 0.0, 0.15, 0.3))
+    gone = 0.0 if parallel else rng.choice((0.0, 0.0, 0.15, 0.3))
     kept = [i for i in range(len(source)) if rng.random() >= gone]
     renumber = {i: k for k, i in enumerate(kept)}
     target: list[str] = []
+    meanings: list[Meaning] = []
     beads = []
     for unit in units:
         mine = tuple(renumber[i] for i in unit.source if i in renumber)
         theirs = tuple(range(len(target), len(target) + len(unit.texts)))
         target.extend(unit.texts)
+        meanings.extend(unit.meanings)
         if mine and all(b - a == 1 for a, b in zip(mine, mine[1:], strict=False)):
             beads.append((mine, theirs))
-    return Pair(tuple(source[i] for i in kept), tuple(target), tuple(beads))
+    return Pair(tuple(source[i] for i in kept), tuple(target), tuple(beads), tuple(meanings))
 
 
 def merged(units: list[Unit], rng: random.Random, share: float) -> list[Unit]:
-    """Some neighbouring units joined into one sentence."""
+    """Some neighbouring units joined into one sentence, often with less of each."""
     out: list[Unit] = []
     for unit in units:
         last = out[-1] if out else None
         adjacent = last is not None and last.source and unit.source and unit.source[0] - last.source[-1] == 1
         if adjacent and last is not None and len(last.texts) == len(unit.texts) == 1 and rng.random() < share:
-            joint = last.texts[0].rstrip(".!?") + rng.choice((", and ", "; ", ", while ")) + unit.texts[0]
-            out[-1] = Unit([joint], last.source + unit.source)
+            one, two = shortened(last.texts[0], rng), shortened(unit.texts[0], rng)
+            joint = one.rstrip(".!?") + rng.choice((", and ", "; ", ", while ", ", ")) + two
+            out[-1] = Unit([joint], last.source + unit.source, [Meaning((one, two), 0.0)])
         else:
             out.append(unit)
     return out
 
 
+def shortened(text: str, rng: random.Random) -> str:
+    """Half of the time the text, else a stretch of it."""
+    words = text.split()
+    if len(words) < 8 or rng.random() < 0.5:
+        return text
+    length = rng.randrange(max(4, len(words) // 3), len(words))
+    start = rng.randrange(len(words) - length + 1)
+    return " ".join(words[start : start + length])
+
+
 def split(unit: Unit, rng: random.Random) -> Unit:
-    """A sentence cut in two at a comma or in its middle, where it is long enough."""
-    if len(unit.texts) != 1 or not unit.source or len(unit.texts[0].split()) < 12:
+    """A sentence cut at commas or anywhere, into two or, where it is long, up to four."""
+    if len(unit.texts) != 1 or not unit.source or len(unit.texts[0].split()) < 10:
         return unit
-    text = unit.texts[0]
-    cuts = [m.start() for m in re.finditer(r"[,;:] ", text) if len(text) * 0.25 < m.start() < len(text) * 0.75]
-    at = rng.choice(cuts) if cuts else text.index(" ", len(text) // 2 - 5)
-    return Unit([text[:at].rstrip() + ".", text[at:].lstrip(" ,;:")], unit.source)
+    pieces = [unit.texts[0]]
+    for _ in range(rng.choice((1, 1, 1, 2, 3))):
+        longest = max(range(len(pieces)), key=lambda k: len(pieces[k]))
+        text = pieces[longest]
+        if len(text.split()) < 10:
+            break
+        spaces = [m.start() for m in re.finditer(" ", text)]
+        cuts = [m.end() - 1 for m in re.finditer("[,;:] ", text) if 0.2 < m.start() / len(text) < 0.8]
+        at = rng.choice(cuts) if cuts else rng.choice(spaces[2:-2])
+        pieces[longest : longest + 1] = [text[:at].rstrip(" ,;:") + ".", text[at:].lstrip(" ,;:")]
+    return Unit(pieces, unit.source, [Meaning((piece,), 0.0) for piece in pieces])
 
 
 def reworded(text: str, rng: random.Random, share: float, vocabulary: Sequence[str]) -> str:
@@ -155,6 +191,15 @@ def reworded(text: str, rng: random.Random, share: float, vocabulary: Sequence[s
         at = rng.randrange(3, len(out) - 3)
         out = out[at:] + out[:at]
     return " ".join(out or words)
+
+
+def texts_of(pairs: Sequence[Pair]) -> list[str]:
+    """Every text whose vector is needed."""
+    out = []
+    for pair in pairs:
+        out.extend(pair.source)
+        out.extend([text for meaning in pair.meanings for text in meaning.texts] if pair.meanings else pair.target)
+    return out
 
 
 def training(pairs: Sequence[Pair], rng: random.Random, copies: int) -> list[Pair]:
@@ -205,11 +250,27 @@ class Encoder:
         self.known.update(zip(wanted, vectors, strict=True))
 
     def of(self, pair: Pair) -> tuple[Floats, Floats]:
-        """The vectors of both sides of a pair."""
+        """The vectors of both sides of a pair, blurred where sentences were reworded.
+
+        Blur turns a vector halfway towards the topic (another sentence of the text) and halfway anywhere, so that
+        what the vectors say and what the letters say are two kinds of evidence, as in a real paraphrase.
+        """
         import numpy as np
 
-        one, two = (np.stack([self.known[text] for text in side]) for side in (pair.source, pair.target))
-        return one, two
+        one = np.stack([self.known[text] for text in pair.source]).astype(np.float32)
+        if not pair.meanings:
+            return one, np.stack([self.known[text] for text in pair.target]).astype(np.float32)
+        seed = hashlib.blake2b("\x1f".join(pair.target).encode(), digest_size=8).digest()
+        chance = np.random.default_rng(int.from_bytes(seed, "big"))
+        rows = []
+        for meaning in pair.meanings:
+            base = np.stack([self.known[text] for text in meaning.texts]).astype(np.float32).sum(axis=0)
+            base /= np.linalg.norm(base)
+            anywhere = chance.standard_normal(len(base)).astype(np.float32)
+            anywhere /= np.linalg.norm(anywhere)
+            row = base + meaning.noise * 0.6 * one[chance.integers(len(one))] + meaning.noise * 0.8 * anywhere
+            rows.append(row / np.linalg.norm(row))
+        return one, np.stack(rows)
 
 
 def logistic(features: Floats, labels: Floats, names: Sequence[str], ridge: float = 3.0, weigh: Floats | None = None) -> object:
@@ -292,7 +353,7 @@ def fit(pairs: Sequence[Pair], encoder: Encoder | None) -> object:
 
     around = [candidates.look_around(item.ground.evidence, item.p) for item in items]
     grouped = [
-        candidates.groups(item.ground.evidence, item.p, near, item.words, item.ground.segments, item.ground.vectors)
+        candidates.groups(item.ground.evidence, item.p, near, item.words, item.ground.segments, item.ground.vectors, item.ground.grams)
         for item, near in zip(items, around, strict=True)
     ]
     tables = [table for each in grouped for _, table in each]

@@ -162,6 +162,7 @@ def identical(words: Lexicon, segments: tuple[Sequence[int], Sequence[int]]) -> 
     return sorted(pairs)
 
 
+_NULL_WORTH = 0.12
 _UNIQUE = 24
 _MANY = 12
 
@@ -184,7 +185,7 @@ def _decide(
 def gain(rows: Sequence[int], cols: Sequence[int], p: float, null: tuple[Floats, Floats]) -> float:
     """How many more segments are expected to be right if this bead is taken and not its segments' nulls."""
     alone = sum(float(null[0][i]) for i in rows) + sum(float(null[1][j]) for j in cols)
-    return round((len(rows) + len(cols)) * p - alone, 4)
+    return round((len(rows) + len(cols)) * p - _NULL_WORTH * alone, 4)
 
 
 def propose(
@@ -206,7 +207,7 @@ def propose(
     around = look_around(evidence, p)
     every = [
         (windows, model.group.probability(features))
-        for windows, features in groups(evidence, p, around, words, ground.segments, ground.vectors)
+        for windows, features in groups(evidence, p, around, words, ground.segments, ground.vectors, ground.grams)
     ]
     single, features = singles(evidence, p, around, every)
     every.append((single, model.single.probability(features)))
@@ -229,6 +230,7 @@ class Ground:
     evidence: Evidence
     segments: tuple[Ints, Ints]
     vectors: Vectors | None
+    grams: Vectors
 
 
 def prepare(
@@ -240,6 +242,7 @@ def prepare(
     """Gather the evidence about the segments that are not sure, among all of their kind."""
     import numpy as np
 
+    from pairs.lexical import letter_groups
     from pairs.similarity import gather, unit_rows, with_sure
 
     every = (np.array(segments[0], dtype=np.int64), np.array(segments[1], dtype=np.int64))
@@ -251,10 +254,11 @@ def prepare(
     lengths = tuple(
         np.array([max(1, len(words.folded[side][k])) for k in segments[side]], dtype=np.float32) for side in (0, 1)
     )
-    evidence = gather(words, few, chosen)
+    grams = letter_groups(tuple([words.folded[side][k] for k in segments[side]] for side in (0, 1)))
+    evidence = gather(words, few, (grams[0][free[0]], grams[1][free[1]]), chosen)
     if len(sure):
         evidence = with_sure(evidence, (free[0], free[1]), pairs, (lengths[0], lengths[1]))
-    return Ground(evidence, every, units)
+    return Ground(evidence, every, units, grams)
 
 
 def pin(evidence: Evidence, p: Floats) -> Floats:

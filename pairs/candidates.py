@@ -24,6 +24,7 @@ GROUP = (
     "strongest", "weakest", "mean", "window", "window.gain", "overlap", "overlap.gain", "low", "low.gain", "high",
     "length", "length.gain", "rival", "rival.weakest", "before", "after", "density", "sparse", "density*weakest",
     "same", "size4", "size5", "square",
+    "fill", "inside", "density*fill", "density*inside", "density*length.gain", "grams.gain",
 )  # fmt: skip
 SINGLE = (
     "logit", "rival", "rivals", "before", "after", "density", "sparse", "length", "same", "group", "density*logit",
@@ -85,6 +86,7 @@ def groups(
     lexicon: Lexicon,
     segments: tuple[Ints, Ints],
     vectors: tuple[Floats, Floats] | None,
+    grams: tuple[Floats, Floats],
 ) -> list[tuple[Windows, Floats]]:
     """The plausible n:m beads of each shape with their features (columns as :data:`GROUP`)."""
     out = []
@@ -92,7 +94,7 @@ def groups(
         chosen = _plausible(evidence, p, around, height, width)
         if len(chosen):
             windows = Windows(height, width, evidence.rows[chosen], evidence.cols[chosen])
-            out.append((windows, _group_features(windows, chosen, evidence, p, around, lexicon, segments, vectors)))
+            out.append((windows, _group_features(windows, chosen, evidence, p, around, lexicon, segments, vectors, grams)))
     return out
 
 
@@ -142,6 +144,7 @@ def _group_features(
     lexicon: Lexicon,
     segments: tuple[Ints, Ints],
     vectors: tuple[Floats, Floats] | None,
+    grams: tuple[Floats, Floats],
 ) -> Floats:
     import numpy as np
 
@@ -176,13 +179,15 @@ def _group_features(
     dense = [around.rows[rows], around.rows[rows + height - 1], around.cols[cols], around.cols[cols + width - 1]]
     density, sparse = np.minimum.reduce(dense), np.maximum.reduce(dense)
     size = height + width
+    joint = window_cosine(windows, grams)
     same = _cells(evidence, evidence.same, height, width)[chosen].max(axis=(1, 2))
     columns = [
         strongest, weakest, logit(cover).mean(axis=1), window, window - single, lexical[:, 0],
         lexical[:, 0] - members["overlap"], lexical[:, 1], lexical[:, 1] - low, lexical[:, 2], ratio, alone - ratio,
         stack.max(axis=1), stack[np.arange(len(at)), at], np.maximum(before, after), np.minimum(before, after),
         density, sparse, density * weakest, same, np.full(len(rows), size == 4), np.full(len(rows), size >= 5),
-        np.full(len(rows), min(height, width) > 1),
+        np.full(len(rows), min(height, width) > 1), lexical[:, 3], lexical[:, 4], density * lexical[:, 3],
+        density * lexical[:, 4], density * (alone - ratio), joint - members["grams"],
     ]  # fmt: skip
     return np.stack([np.asarray(column, dtype=np.float32) for column in columns], axis=1)
 
@@ -243,7 +248,7 @@ def nulls(
             for step in range(length):
                 np.maximum.at(top, start + step, probability)
                 mass += np.bincount(start + step, weights=probability, minlength=size)
-        pair, second, near = best[1][:, 0], best[1][:, 1], surroundings(best[1][:, 0])
+        pair, second, near = best[1][:, 0], best[1][:, 1], surroundings(top)
         short = np.maximum(0.0, 1.0 - evidence.lengths[side] / 60.0)
         columns = [logit(top), second, logit(pair), np.minimum(mass, 2.0), near, near * logit(top), short]
         out.append(np.stack(columns, axis=1).astype(np.float32))

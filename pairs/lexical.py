@@ -62,14 +62,27 @@ class Lexicon:
         weight = self.weight
         return sum([weight[t] for t in numbers])
 
-    def overlap(self, rows: Sequence[int], cols: Sequence[int]) -> tuple[float, float, float]:
-        """Dice, lower and higher containment of the joined terms of two groups of segments, 0..1."""
-        left = self.terms[0][rows[0]].union(*(self.terms[0][i] for i in rows[1:]))
-        right = self.terms[1][cols[0]].union(*(self.terms[1][j] for j in cols[1:]))
-        shared, one, two = self.mass(left & right), self.mass(left), self.mass(right)
+    def overlap(self, rows: Sequence[int], cols: Sequence[int]) -> tuple[float, float, float, float, float]:
+        """How the terms of two groups of segments cover each other, each 0..1.
+
+        Returns:
+            Dice of the joined terms; the lower and the higher containment; ``fill``: how much more of the side with
+            fewer segments is covered by the whole other group than by its best single segment; ``inside``: the
+            least share of the other group's segments' terms that the side with fewer segments holds.
+        """
+        sides = ([self.terms[0][i] for i in rows], [self.terms[1][j] for j in cols])
+        left, right = (frozenset().union(*side) for side in sides)
+        common = left & right
+        shared, one, two = self.mass(common), self.mass(left), self.mass(right)
         if shared <= 0.0:
-            return 0.0, 0.0, 0.0
-        return 2 * shared / (one + two), shared / max(one, two), shared / min(one, two)
+            return 0.0, 0.0, 0.0, 0.0, 0.0
+        dice, low, high = 2 * shared / (one + two), shared / max(one, two), shared / min(one, two)
+        if len(rows) == len(cols) == 1:
+            return dice, low, high, 0.0, low
+        whole, parts, total = (left, sides[1], one) if len(rows) <= len(cols) else (right, sides[0], two)
+        held = [self.mass(part & whole) for part in parts]
+        inside = min(h / max(self.mass(part), 1e-9) for h, part in zip(held, parts, strict=True))
+        return dice, low, high, (shared - max(held)) / total, inside
 
     def shared(self, rows: Sequence[int], cols: Sequence[int], limit: int = 3) -> list[str]:
         """The heaviest terms that both groups have, as they are numbered here (stems)."""

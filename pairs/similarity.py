@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pairs.lexical import Lexicon, letter_groups
+from pairs.lexical import Lexicon
 
 if TYPE_CHECKING:
     import numpy as np
@@ -91,13 +91,14 @@ def unit_rows(vectors: NDArray[np.floating]) -> Floats:
 
 
 def gather(
-    lexicon: Lexicon, vectors: tuple[NDArray[np.floating], NDArray[np.floating]] | None, segments: tuple[Ints, Ints]
+    lexicon: Lexicon, vectors: tuple[Floats, Floats] | None, grams: tuple[Floats, Floats], segments: tuple[Ints, Ints]
 ) -> Evidence:
     """Find the candidate pairs among some segments of the two sides and measure them.
 
     Args:
         lexicon: the terms of all segments.
         vectors: unit rows of the chosen segments, or ``None`` for lexical evidence alone.
+        grams: letter groups of the chosen segments.
         segments: the chosen segments (ascending); indices in the result count within these.
     """
     import numpy as np
@@ -105,7 +106,6 @@ def gather(
     n, m = len(segments[0]), len(segments[1])
     folded = ([lexicon.folded[0][i] for i in segments[0]], [lexicon.folded[1][j] for j in segments[1]])
     table = _Terms(lexicon, segments)
-    grams = letter_groups(folded)
     with_cosine = vectors is not None and n * m <= _COSINE_CELLS
     names = (["cosine"] if with_cosine else []) + ["overlap"] + (["grams"] if n * m <= _GRAM_CELLS else [])
     best_rows: dict[str, list[Best]] = {name: [] for name in names}
