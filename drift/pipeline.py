@@ -19,7 +19,7 @@ from drift.formats.json_report import from_dict, to_dict
 from drift.report import BeadScore, Finding, Report, Source
 from pairs.bead import Alignment, Bead, BeadKind
 from pairs.document import Document
-from pairs.normal import fold, is_blank
+from pairs.normal import fold
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from drift.analysis.pair import Pair
     from drift.rules.registry import Rule
     from pairs.embedding import Embedder
-    from drift.intake import RawText
+    from pairs.reading import Loaded
     from pairs.store import Store
 
 Progress = Callable[[str], None]
@@ -84,7 +84,7 @@ def compare(
     store = _store() if config.cache else None
     embedder = _embedder(config.model, cached=config.cache)
     model = f"{embedder.name}@{embedder.version}" if embedder else "none"
-    name = results.key((t.text for t in texts), (f"{t.path}\x1f{t.notes}" for t in texts), model, config)
+    name = results.key((t.text for t in texts), (t.path for t in texts), model, config)
     known = results.load(store, name) if store else None
     if known is not None:
         try:
@@ -130,10 +130,10 @@ def _warn(message: str) -> None:
     warnings.warn(message, DriftWarning, stacklevel=2)
 
 
-def _raw(source: str | Path, config: Config) -> RawText:
-    from drift.intake import RawText, load
+def _raw(source: str | Path, config: Config) -> Loaded:
+    from pairs.reading import load, load_text
 
-    return load(source, encoding=config.encoding) if isinstance(source, Path) else RawText.of(source)
+    return load(source, encoding=config.encoding) if isinstance(source, Path) else load_text(source)
 
 
 @cache
@@ -151,7 +151,7 @@ def _embedder(model: str, *, cached: bool) -> Embedder | None:
 
 
 def _compare(
-    texts: tuple[RawText, RawText], config: Config, embedder: Embedder | None, store: Store | None, tell: Progress
+    texts: tuple[Loaded, Loaded], config: Config, embedder: Embedder | None, store: Store | None, tell: Progress
 ) -> Report:
     from pairs.alignment import align
 
@@ -173,10 +173,11 @@ def _compare(
     return _report(documents, alignment, vectors, config, embedder, store, tell)
 
 
-def _documents(texts: tuple[RawText, RawText], config: Config, *, story: bool) -> tuple[Document, Document]:
+def _documents(texts: tuple[Loaded, Loaded], config: Config, *, story: bool) -> tuple[Document, Document]:
     """Segment both texts in the language that each is in."""
+    from drift.intake import languages
     from pairs.embedding.resolve import check_languages
-    from drift.intake import languages, to_document
+    from pairs.reading import to_document
 
     found = languages((texts[0].text, texts[1].text), (config.original_lang, config.rewrite_lang))
     notes = check_languages(_embedder(config.model, cached=config.cache), *found)

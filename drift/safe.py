@@ -26,14 +26,15 @@ def terminal(text: str) -> str:
 
     C0 controls become control pictures (``␛``), other invisible or directional characters their code point
     in angle brackets (``<U+202E>``); line feeds and tabs become spaces; of a run of combining marks 32 stay.
+    ``##[``, which begins a command anywhere in a line of some build logs, is broken by a word joiner.
     """
     plain = _SUSPECT.sub(_shown, text.replace("\r\n", " ").translate({9: " ", 10: " ", 13: " "}))
-    return _MARKS.sub(lambda match: match.group()[:MAX_MARKS], plain)
+    return _MARKS.sub(lambda match: match.group()[:MAX_MARKS], plain).replace("##[", "##\u2060[")
 
 
 def json_text(dumped: str) -> str:
     """JSON text in which controls that ``json.dumps`` leaves alone are written as escapes."""
-    return _SUSPECT.sub(_escaped, dumped)
+    return _SUSPECT.sub(_escaped, dumped).replace("##[", "##\\u005b")
 
 
 def name(text: str) -> str:

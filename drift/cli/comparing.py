@@ -12,12 +12,13 @@ from drift.cli.exit_codes import ExitCode
 from drift.cli.output import terminal, write
 from drift.cli.settings import SEVERITY, configuration
 from drift.cli.talk import progress
+from drift.formats import named, names
 from drift.severity import Severity
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 _OPTIONS = (
-    click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True),
+    click.option("--format", "format_name", type=click.Choice(names()), default="text", show_default=True),
     click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of stdout."),
     click.option(
         "--sort", type=click.Choice(["text", "severity"]), default="text", help="Reading order, or worst first."
@@ -63,8 +64,8 @@ def compare_and_print(
         fail_on: the severity from which findings end the run with 1.
         settings: the values of :func:`drift.cli.settings.comparison_options`.
     """
+    from drift.formats import View
     from drift.pipeline import compare
-    from drift.formats import View, formats
 
     config = configuration(**settings)
     with progress() as talk:
@@ -77,7 +78,7 @@ def compare_and_print(
         min_severity=Severity(min_severity) if min_severity else None,
         only_changed=only_changed,
     )
-    write(formats()[format_name].render(report, view), output)
+    write(named(format_name).render(report, view), output)
     worst = report.worst()
     if fail_on and worst and worst.rank >= Severity(fail_on).rank:
         return ExitCode.FINDINGS

@@ -9,14 +9,18 @@ class ExitCode(IntEnum):
     """Exit codes of every command; an error outranks findings and never looks like success."""
 
     CLEAN = 0
-    """Finished; nothing at or above the threshold, or no threshold was set."""
     FINDINGS = 1
-    """Finished; at least one finding at or above ``--fail-on``."""
     ERROR = 2
-    """Wrong usage, a broken configuration, a file or model that can't be used."""
     INTERRUPTED = 130
-    """Ended by ctrl-C."""
     PIPE_CLOSED = 141
-    """Whoever read the output stopped reading."""
     TERMINATED = 143
-    """Ended by SIGTERM."""
+
+
+MEANING = {
+    ExitCode.CLEAN: "finished; nothing at or above the threshold, or no threshold was set",
+    ExitCode.FINDINGS: "finished; at least one finding at or above `--fail-on`",
+    ExitCode.ERROR: "wrong usage, a broken configuration, a file or model that can't be used",
+    ExitCode.INTERRUPTED: "ended by ctrl-C",
+    ExitCode.PIPE_CLOSED: "whoever read the output stopped reading",
+    ExitCode.TERMINATED: "ended by SIGTERM",
+}

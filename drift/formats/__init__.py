@@ -1,6 +1,6 @@
 """Output formats, one file each, found by the registry below.
 
-A format is a module in this folder with a name ``NAME``, a one-line description ``ABOUT`` and a function
+A format is a module in this folder, called after it, with a one-line description ``ABOUT`` and a function
 ``render(report, view) -> str``.
 """
 
@@ -48,12 +48,20 @@ class Format:
     render: Callable[[Report, View], str]
 
 
+def names() -> tuple[str, ...]:
+    """The names of all formats: those of their files, without ``_report``."""
+    return tuple(sorted(module.name.removesuffix("_report") for module in pkgutil.iter_modules(__path__)))
+
+
 @cache
-def formats() -> dict[str, Format]:
-    """Every format by its name, in the order of the names."""
-    found = {}
+def named(name: str) -> Format:
+    """The format of this name; only its own file is loaded.
+
+    Raises:
+        KeyError: there is none.
+    """
     for module in pkgutil.iter_modules(__path__):
-        loaded = importlib.import_module(f"{__name__}.{module.name}")
-        if hasattr(loaded, "NAME"):
-            found[loaded.NAME] = Format(loaded.NAME, loaded.ABOUT, loaded.render)
-    return dict(sorted(found.items()))
+        if module.name.removesuffix("_report") == name:
+            loaded = importlib.import_module(f"{__name__}.{module.name}")
+            return Format(name, loaded.ABOUT, loaded.render)
+    raise KeyError(name)

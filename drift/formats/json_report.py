@@ -13,7 +13,6 @@ from drift.severity import Severity
 from pairs.bead import Bead
 from pairs.document import Boilerplate, Segment, SegmentKind, Span
 
-NAME = "json"
 ABOUT = "everything, for programs (schema in docs/report.schema.json)"
 _SCORES = ("semantic", "bleu", "chrf", "ter", "ratio", "drift")
 

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -19,8 +18,8 @@ from drift.safe import terminal
 from drift.severity import Severity
 from pairs.bead import Bead, BeadKind
 from pairs.document import Segment, Span
+from pairs.normal import fold
 
-NAME = "text"
 ABOUT = "side by side, for a person at a terminal"
 
 GLYPHS = {Severity.NEUTRAL: "○", Severity.MINOR: "◐", Severity.MAJOR: "●", Severity.CRITICAL: "◆"}
@@ -34,14 +33,31 @@ STYLES = {
 }
 SIDE_BY_SIDE = 100
 NOTHING = "·"
+BAR = "│ "
+MAX_PATH = 40
 
 
 def render(report: Report, view: View) -> str:
-    """The report as text; escape sequences only where ``view.color`` is set, and only our own."""
+    """The report as text; escape sequences only where ``view.color`` is set, and only our own.
+
+    Every line that shows foreign text begins with a bar, so that no log takes it for a command.
+    """
     out = io.StringIO()
-    console = Console(
+    head, body = _console(out, view, view.width), _console(out, view, max(10, view.width - len(BAR)))
+    _head(head, report)
+    for index in _order(report, view):
+        head.print(_label(report, index), soft_wrap=True)
+        with body.capture() as captured:
+            _bead(body, report, view, index)
+        out.write("".join(f"{BAR}{line}\n" for line in captured.get().rstrip("\n").split("\n")) + "\n")
+    _summary(head, report, view)
+    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+
+
+def _console(out: io.StringIO, view: View, width: int) -> Console:
+    return Console(
         file=out,
-        width=view.width,
+        width=width,
         force_terminal=view.color,
         color_system="256" if view.color else None,
         no_color=not view.color,
@@ -50,11 +66,6 @@ def render(report: Report, view: View) -> str:
         highlight=False,
         legacy_windows=False,
     )
-    _head(console, report)
-    for index in _order(report, view):
-        _bead(console, report, view, index)
-    _summary(console, report, view)
-    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 
 def _order(report: Report, view: View) -> list[int]:
@@ -72,13 +83,15 @@ def _order(report: Report, view: View) -> list[int]:
 
 
 def _name(source: Source, fallback: str) -> str:
-    return terminal(source.path) or fallback
+    """A file's name; of a long path the last two parts."""
+    path = source.path if len(source.path) <= MAX_PATH else "…/" + "/".join(source.path.split("/")[-2:])
+    return terminal(path) or fallback
 
 
 def _head(console: Console, report: Report) -> None:
     original, rewrite = _name(report.original, "original"), _name(report.rewrite, "rewrite")
     languages = "–".join(dict.fromkeys(s.lang or "?" for s in (report.original, report.rewrite)))
-    line = Text.assemble((original, ORIGINAL), " → ", (rewrite, REWRITE))
+    line = Text.assemble("comparing ", (original, ORIGINAL), " → ", (rewrite, REWRITE))
     line.append(f"   {languages}, {len(report.original.segments)} × {len(report.rewrite.segments)} sentences", "dim")
     console.print(line, soft_wrap=True)
     for note in dict.fromkeys((*report.original.notes, *report.rewrite.notes, *report.notes)):
@@ -89,14 +102,13 @@ def _head(console: Console, report: Report) -> None:
 def _bead(console: Console, report: Report, view: View, index: int) -> None:
     bead = report.beads[index]
     found = [f for f in report.of_bead(index) if view.shows(f, Severity.MINOR)]
-    console.print(_label(report, index), soft_wrap=True)
     left, right = _sides(report, bead, found, marks=not view.color)
     if view.width >= SIDE_BY_SIDE:
         grid = Table.grid(padding=(0, 3), expand=True)
         grid.add_column(ratio=1, overflow="fold")
         grid.add_column(ratio=1, overflow="fold")
         grid.add_row(left, right)
-        console.print(Padding(grid, (0, 0, 0, 2)))
+        console.print(grid)
     else:
         for sign, side in (("-", left), ("+", right)):
             if side.plain != NOTHING:
@@ -108,18 +120,13 @@ def _bead(console: Console, report: Report, view: View, index: int) -> None:
     by_parent = {f.fingerprint for f in found}
     for finding in found:
         _finding(console, finding, child=finding.parent in by_parent)
-    console.print()
 
 
 def _label(report: Report, index: int) -> Text:
     bead, score = report.beads[index], report.bead_scores[index]
     findings = report.of_bead(index)
     worst = max((f.severity for f in findings), key=lambda s: s.rank, default=None)
-    said = {
-        BeadKind.OMISSION: "dropped",
-        BeadKind.ADDITION: "added",
-        BeadKind.MATCH: "changed" if worst and worst is not Severity.NEUTRAL else "kept",
-    }[bead.kind]
+    said = {BeadKind.OMISSION: "dropped", BeadKind.ADDITION: "added"}.get(bead.kind) or _kept(report, bead, worst)
     if bead.moved:
         said += ", moved"
     if bead.kind is BeadKind.MATCH and len(bead.original) + len(bead.rewrite) > 2:
@@ -131,11 +138,21 @@ def _label(report: Report, index: int) -> Text:
     label = Text()
     label.append(GLYPHS[worst] if worst else "=", STYLES[worst] if worst else "dim")
     label.append(f" {index + 1} ", "bold")
-    label.append(said, "bold" if said != "kept" else "dim")
+    label.append(said, "dim" if said in {"kept", "reworded"} else "bold")
     label.append(f"   drift {score.drift:.2f}", "dim")
     if score.semantic is not None:
         label.append(f"  cosine {score.semantic:.2f}", "dim")
     return label
+
+
+def _kept(report: Report, bead: Bead, worst: Severity | None) -> str:
+    if worst and worst is not Severity.NEUTRAL:
+        return "changed"
+    texts = (
+        " ".join(report.original.segments[i].span.of(report.original.text) for i in bead.original),
+        " ".join(report.rewrite.segments[j].span.of(report.rewrite.text) for j in bead.rewrite),
+    )
+    return "kept" if fold(texts[0]) == fold(texts[1]) else "reworded"
 
 
 def _sides(report: Report, bead: Bead, found: Sequence[Finding], *, marks: bool) -> tuple[Text, Text]:
@@ -203,7 +220,7 @@ def _side(
 
 def _finding(console: Console, finding: Finding, *, child: bool) -> None:
     grid = Table.grid(padding=(0, 1))
-    grid.add_column(width=6 if child else 4, justify="right", no_wrap=True)
+    grid.add_column(width=4 if child else 2, justify="right", no_wrap=True)
     grid.add_column(overflow="fold")
     line = Text.assemble((f"{finding.rule} {finding.name}", STYLES[finding.severity]), "  ")
     line.append(terminal(finding.message))
