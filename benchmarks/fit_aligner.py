@@ -313,7 +313,7 @@ def fit(pairs: Sequence[Pair], encoder: Encoder | None) -> object:
     """Fit all stages of one head, each on what the stages before it say."""
     import numpy as np
 
-    from pairs import alignment, candidates, features, lexical
+    from pairs import alignment, candidates, features, lexical, similarity
     from pairs.weights import Model
 
     items = []
@@ -323,7 +323,7 @@ def fit(pairs: Sequence[Pair], encoder: Encoder | None) -> object:
         sure = alignment.identical(words, segments)
         if len(sure) in (len(pair.source), len(pair.target)):
             continue
-        vectors = encoder.of(pair) if encoder else None
+        vectors = tuple(similarity.unit_rows(side) for side in encoder.of(pair)) if encoder else None
         items.append(Item(pair, words, alignment.prepare(words, segments, vectors, sure)))
 
     def stage(look: object, names: Sequence[str]) -> object:

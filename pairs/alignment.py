@@ -79,6 +79,11 @@ def align(
     from pairs.lexical import lexicon
 
     words = lexicon(original, rewrite)
+    units = None
+    if vectors is not None:
+        from pairs.similarity import unit_rows
+
+        units = (unit_rows(vectors[0]), unit_rows(vectors[1]))
     beads: list[Bead] = []
     for kind in SegmentKind:
         segments = tuple(
@@ -86,7 +91,7 @@ def align(
             for side, size in enumerate((len(original), len(rewrite)))
         )
         if segments[0] or segments[1]:
-            beads.extend(_align_kind(words, (segments[0], segments[1]), vectors))
+            beads.extend(_align_kind(words, (segments[0], segments[1]), units))
     beads = _mark_moved(beads, words)
     if turned:
         beads = [replace(bead, original=bead.rewrite, rewrite=bead.original) for bead in beads]
@@ -109,7 +114,7 @@ def _check(
             raise ValueError(f"{what}: {len(given[0])} and {len(given[1])} for {len(original)} and {len(rewrite)} segments")
 
 
-def _align_kind(words: Lexicon, segments: tuple[list[int], list[int]], vectors: tuple[NDArray[np.floating], NDArray[np.floating]] | None) -> list[Bead]:
+def _align_kind(words: Lexicon, segments: tuple[list[int], list[int]], vectors: Vectors | None) -> list[Bead]:
     """Align the segments of one kind; returns beads in the numbering of the documents."""
     sure = identical(words, segments)
     if not segments[0] or not segments[1] or len(sure) == len(segments[0]) == len(segments[1]):
@@ -170,7 +175,7 @@ _MANY = 12
 def _decide(
     words: Lexicon,
     segments: tuple[list[int], list[int]],
-    vectors: tuple[NDArray[np.floating], NDArray[np.floating]] | None,
+    vectors: Vectors | None,
     sure: list[tuple[int, int]],
 ) -> tuple[list[tuple[tuple[int, ...], tuple[int, ...], float]], _Proposal]:
     """Choose the beads of what is not sure; in the numbering of ``segments``."""
@@ -191,7 +196,7 @@ def gain(rows: Sequence[int], cols: Sequence[int], p: float, null: tuple[Floats,
 def propose(
     words: Lexicon,
     segments: tuple[Sequence[int], Sequence[int]],
-    vectors: tuple[NDArray[np.floating], NDArray[np.floating]] | None,
+    vectors: Vectors | None,
     sure: list[tuple[int, int]],
     model: Model,
 ) -> _Proposal:
@@ -236,17 +241,17 @@ class Ground:
 def prepare(
     words: Lexicon,
     segments: tuple[Sequence[int], Sequence[int]],
-    vectors: tuple[NDArray[np.floating], NDArray[np.floating]] | None,
+    vectors: Vectors | None,
     sure: list[tuple[int, int]],
 ) -> Ground:
     """Gather the evidence about the segments that are not sure, among all of their kind."""
     import numpy as np
 
     from pairs.lexical import letter_groups
-    from pairs.similarity import gather, unit_rows, with_sure
+    from pairs.similarity import gather, with_sure
 
     every = (np.array(segments[0], dtype=np.int64), np.array(segments[1], dtype=np.int64))
-    units = (unit_rows(vectors[0][every[0]]), unit_rows(vectors[1][every[1]])) if vectors else None
+    units = (vectors[0][every[0]], vectors[1][every[1]]) if vectors else None
     pairs = np.array(sure, dtype=np.int64).reshape(-1, 2).T
     free = tuple(np.setdiff1d(np.arange(len(every[side])), pairs[side]) for side in (0, 1))
     chosen = (every[0][free[0]], every[1][free[1]])
@@ -273,18 +278,14 @@ def _bead(
     rows: tuple[int, ...],
     cols: tuple[int, ...],
     p: float,
-    vectors: tuple[NDArray[np.floating], NDArray[np.floating]] | None,
+    vectors: Vectors | None,
 ) -> Bead:
     """A match with its similarity and the evidence in words."""
     overlap = words.overlap(rows, cols)[0]
     similarity = overlap
     if vectors is not None:
-        import numpy as np
-
-        from pairs.similarity import unit_rows
-
-        one, two = unit_rows(vectors[0][list(rows)]).sum(axis=0), unit_rows(vectors[1][list(cols)]).sum(axis=0)
-        norm = float(np.sqrt(one @ one) * np.sqrt(two @ two))
+        one, two = vectors[0][list(rows)].sum(axis=0), vectors[1][list(cols)].sum(axis=0)
+        norm = float(one @ one) ** 0.5 * float(two @ two) ** 0.5
         similarity = float(one @ two) / norm if norm > 0 else 0.0
     shared = words.shared(rows, cols)
     reason = f"shared: {', '.join(shared)}" if shared else "no shared words"

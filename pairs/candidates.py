@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pairs.features import shifted, support, surroundings
+from pairs.features import support, surroundings
 from pairs.lexical import Lexicon
 from pairs.similarity import Evidence, grouped_best
 
@@ -98,12 +98,10 @@ def groups(
     return out
 
 
-def _cells(evidence: Evidence, value: Floats, height: int, width: int) -> Floats:
-    """``value`` at all cells of the window that starts at each pair, shape ``(pairs, height, width)``."""
-    import numpy as np
-
-    cells = [[shifted(evidence, value, a, b) for b in range(width)] for a in range(height)]
-    return np.stack([np.stack(line, axis=-1) for line in cells], axis=-2)
+def _cells(evidence: Evidence, value: Floats, height: int, width: int, at: Ints | None = None) -> Floats:
+    """``value`` at all cells of the window that starts at each pair, shape ``(height, width, pairs, …)``."""
+    cells = evidence.grid.look(value, [(a, b) for a in range(height) for b in range(width)], at)
+    return cells.reshape(height, width, *cells.shape[1:])
 
 
 def _plausible(evidence: Evidence, p: Floats, around: Surroundings, height: int, width: int) -> Ints:
@@ -112,17 +110,18 @@ def _plausible(evidence: Evidence, p: Floats, around: Surroundings, height: int,
 
     n, m = evidence.shape
     cells = _cells(evidence, p, height, width)
+    strong = cells.max(axis=(0, 1)) >= _STRONG
     inside = (evidence.rows + height <= n) & (evidence.cols + width <= m)
-    good = inside & (cells.max(axis=(1, 2)) >= _STRONG)
+    good = inside & strong
     for own, size, pinned in ((evidence.rows, height, evidence.pinned[0]), (evidence.cols, width, evidence.pinned[1])):
         for step in range(size):
             good &= ~pinned[np.minimum(own + step, len(pinned) - 1)]
-    for axis, size, own, best in ((2, height, evidence.rows, around.row_best), (1, width, evidence.cols, around.col_best)):
+    for axis, size, own, best in ((1, height, evidence.rows, around.row_best), (0, width, evidence.cols, around.col_best)):
         covered = cells.max(axis=axis)
         limit = len(best[1])
         for step in range(size):
             elsewhere = best[1][np.minimum(own + step, limit - 1), 0]
-            good &= (covered[:, step] >= _WEAK) | (elsewhere < _UNCLAIMED)
+            good &= (covered[step] >= _WEAK) | (elsewhere < _UNCLAIMED)
     return np.flatnonzero(good)
 
 
@@ -149,9 +148,11 @@ def _group_features(
     import numpy as np
 
     height, width, rows, cols = windows.height, windows.width, windows.rows, windows.cols
-    cells = _cells(evidence, p, height, width)[chosen]
-    cover = np.concatenate([cells.max(axis=2), cells.max(axis=1)], axis=1)
-    strongest, weakest = logit(cells.max(axis=(1, 2))), logit(cover.min(axis=1))
+    told = np.stack([p, evidence.low, evidence.same, *(s.value for s in evidence.signals)], axis=1)
+    cells = _cells(evidence, told, height, width, chosen)
+    top = cells.max(axis=(0, 1)).T
+    cover = np.concatenate([cells[..., 0].max(axis=1), cells[..., 0].max(axis=0)], axis=0).T
+    strongest, weakest = logit(top[0]), logit(cover.min(axis=1))
     lexical = np.array(
         [
             lexicon.overlap([int(segments[0][i]) for i in mine], [int(segments[1][j]) for j in theirs])
@@ -159,8 +160,8 @@ def _group_features(
         ],
         dtype=np.float32,
     )
-    members = {s.name: _cells(evidence, s.value, height, width)[chosen].max(axis=(1, 2)) for s in evidence.signals}
-    low = _cells(evidence, evidence.low, height, width)[chosen].max(axis=(1, 2))
+    low, same = top[1], top[2]
+    members = {signal.name: top[3 + k] for k, signal in enumerate(evidence.signals)}
     if vectors is None:
         window, single = lexical[:, 0], members["overlap"]
     else:
@@ -175,12 +176,11 @@ def _group_features(
     rivals += [_outside(around.col_best, cols + b, rows, height) for b in range(width)]
     at = np.argmin(cover, axis=1)
     stack = np.stack(rivals, axis=1)
-    before, after = around.before[chosen], shifted(evidence, around.after, height - 1, width - 1)[chosen]
+    before, after = around.before[chosen], evidence.grid.look(around.after, [(height - 1, width - 1)], chosen)[0]
     dense = [around.rows[rows], around.rows[rows + height - 1], around.cols[cols], around.cols[cols + width - 1]]
     density, sparse = np.minimum.reduce(dense), np.maximum.reduce(dense)
     size = height + width
     joint = window_cosine(windows, grams)
-    same = _cells(evidence, evidence.same, height, width)[chosen].max(axis=(1, 2))
     columns = [
         strongest, weakest, logit(cover).mean(axis=1), window, window - single, lexical[:, 0],
         lexical[:, 0] - members["overlap"], lexical[:, 1], lexical[:, 1] - low, lexical[:, 2], ratio, alone - ratio,

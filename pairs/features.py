@@ -90,7 +90,7 @@ def context_features(evidence: Evidence, p: Floats) -> Floats:
         index = best.index[own]
         against.append(_rival(best.value[own], (index >= 0) & (np.abs(index - other[:, None]) > 1)))
     rival, rivals = np.maximum(against[0], against[1]), np.minimum(against[0], against[1])
-    beside = np.maximum.reduce([shifted(evidence, p, a, b) for a, b in ((0, 1), (0, -1), (1, 0), (-1, 0))])
+    beside = evidence.grid.look(p, ((0, 1), (0, -1), (1, 0), (-1, 0))).max(axis=0)
     dense = [surroundings(best.value[:, 0]) for best in (by_row, by_col)]
     one, two = dense[0][rows], dense[1][cols]
     density, sparse = np.minimum(one, two), np.maximum(one, two)
@@ -104,34 +104,15 @@ def context_features(evidence: Evidence, p: Floats) -> Floats:
     return np.stack(columns, axis=1).astype(np.float32)
 
 
-def shifted(evidence: Evidence, p: Floats, down: int, right: int) -> Floats:
-    """``p`` of the pair that lies ``down`` rows and ``right`` columns from each pair, 0 where there is none."""
-    import numpy as np
-
-    rows, cols, (n, m) = evidence.rows + down, evidence.cols + right, evidence.shape
-    if len(rows) == n * m:
-        table = np.zeros((n + 8, m + 8), dtype=np.float32)
-        table[4 : n + 4, 4 : m + 4] = p.reshape(n, m)
-        return table[rows + 4, cols + 4]
-    keys = evidence.rows * m + evidence.cols
-    wanted = rows * m + cols
-    found = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    inside = (cols >= 0) & (cols < m) & (keys[found] == wanted)
-    return np.where(inside, p[found], 0.0).astype(np.float32)
-
-
 def support(evidence: Evidence, p: Floats) -> tuple[Floats, Floats]:
     """How well pairs before and after each pair, in step with it, vouch for it; 0..1 each."""
     import numpy as np
 
     sides = []
     for sign in (-1, 1):
-        best = np.zeros(len(p), dtype=np.float32)
-        for down in range(1, REACH + 1):
-            for right in range(1, REACH + 1):
-                fade = 0.85 ** (down + right - 2)
-                np.maximum(best, fade * shifted(evidence, p, sign * down, sign * right), out=best)
-        sides.append(best)
+        steps = [(sign * down, sign * right) for down in range(1, REACH + 1) for right in range(1, REACH + 1)]
+        fade = np.array([0.85 ** (abs(down + right) - 2) for down, right in steps], dtype=np.float32)
+        sides.append((evidence.grid.look(p, steps) * fade[:, None]).max(axis=0))
     return sides[0], sides[1]
 
 

@@ -28,6 +28,8 @@ _BLOCK_CELLS = 1_000_000
 _COMMON = 400
 _COSINE_CELLS = 1_000_000_000
 _GRAM_CELLS = 1_000_000
+_TABLE_CELLS = 4_000_000
+_MARGIN = 4
 _STEPS = ((0, 0), (1, 1), (-1, -1), (1, 0), (0, 1), (-1, 0), (0, -1))
 
 
@@ -68,6 +70,7 @@ class Evidence:
         same: 1 where the two texts are equal under :func:`pairs.normal.fold`.
         lengths: characters of each segment, at least 1, original and rewrite.
         pinned: which segments are in pairs that were sure beforehand, original and rewrite.
+        grid: finds the pairs next to each pair.
     """
 
     shape: tuple[int, int]
@@ -79,6 +82,58 @@ class Evidence:
     same: Floats
     lengths: tuple[Floats, Floats]
     pinned: tuple[NDArray[np.bool_], NDArray[np.bool_]]
+    grid: Grid
+
+
+class Grid:
+    """Where, among the candidate pairs, the neighbours of each pair stand; worked out once per direction."""
+
+    def __init__(self, shape: tuple[int, int], rows: Ints, cols: Ints) -> None:
+        import numpy as np
+
+        self._shape, self._rows, self._cols = shape, rows, cols
+        self._keys = rows * shape[1] + cols
+        self._known: dict[tuple[int, int], NDArray[np.int32]] = {}
+        self._table: NDArray[np.int32] | None = None
+        self._stride = shape[1] + 2 * _MARGIN
+        if (shape[0] + 2 * _MARGIN) * self._stride <= _TABLE_CELLS:
+            self._table = np.full((shape[0] + 2 * _MARGIN) * self._stride, len(rows), dtype=np.int32)
+            self._base = (rows + _MARGIN) * self._stride + cols + _MARGIN
+            self._table[self._base] = np.arange(len(rows), dtype=np.int32)
+
+    def look(self, value: Floats, steps: Sequence[tuple[int, int]], at: Ints | None = None) -> Floats:
+        """``value`` of the pairs some steps down and right of each pair, 0 where that is no candidate.
+
+        Args:
+            value: one number, or a row of numbers, per pair.
+            steps: pairs of (down, right), each at most four long.
+            at: the pairs from which to look; all of them where it is left out.
+
+        Returns:
+            An array of shape ``(steps, pairs looked from, …)``.
+        """
+        import numpy as np
+
+        padded = np.concatenate([value, np.zeros_like(value[:1])])
+        where = np.stack([self._where(step) if at is None else self._where(step)[at] for step in steps])
+        return padded[where]
+
+    def _where(self, step: tuple[int, int]) -> NDArray[np.int32]:
+        known = self._known.get(step)
+        if known is None:
+            known = self._known[step] = self._find(*step)
+        return known
+
+    def _find(self, down: int, right: int) -> NDArray[np.int32]:
+        import numpy as np
+
+        if self._table is not None:
+            return self._table[self._base + (down * self._stride + right)]
+        cols = self._cols + right
+        wanted = (self._rows + down) * self._shape[1] + cols
+        found = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
+        hit = (cols >= 0) & (cols < self._shape[1]) & (self._keys[found] == wanted)
+        return np.where(hit, found, len(self._keys)).astype(np.int32)
 
 
 def unit_rows(vectors: NDArray[np.floating]) -> Floats:
@@ -135,7 +190,7 @@ def gather(
     )
     lengths = tuple(np.array([max(1, len(text)) for text in side], dtype=np.float32) for side in folded)
     free = (np.zeros(n, dtype=np.bool_), np.zeros(m, dtype=np.bool_))
-    return Evidence((n, m), rows, cols, tuple(signals), low, high, same, (lengths[0], lengths[1]), free)
+    return Evidence((n, m), rows, cols, tuple(signals), low, high, same, (lengths[0], lengths[1]), free, Grid((n, m), rows, cols))
 
 
 def with_sure(evidence: Evidence, free: tuple[Ints, Ints], sure: Ints, lengths: tuple[Floats, Floats]) -> Evidence:
@@ -178,7 +233,7 @@ def with_sure(evidence: Evidence, free: tuple[Ints, Ints], sure: Ints, lengths: 
     pinned[0][free[0]], pinned[1][free[1]] = False, False
     return Evidence(
         (n, m), rows[order], cols[order], signals, joined(evidence.low), joined(evidence.high),
-        joined(evidence.same), lengths, pinned,
+        joined(evidence.same), lengths, pinned, Grid((n, m), rows[order], cols[order]),
     )  # fmt: skip
 
 
@@ -291,7 +346,7 @@ def _dots(sides: tuple[NDArray[np.floating], NDArray[np.floating]], rows: Ints, 
     """Inner products at some pairs, four decimals."""
     import numpy as np
 
-    if len(rows) * 4 > len(sides[0]) * len(sides[1]):
+    if len(sides[0]) * len(sides[1]) <= _GRAM_CELLS:
         return np.round(sides[0] @ sides[1].T, 4)[rows, cols].astype(np.float32)
     out = np.empty(len(rows), dtype=np.float32)
     step = max(1, 4_000_000 // max(1, sides[0].shape[1]))
