@@ -180,7 +180,7 @@ class Store:
         try:
             with _transaction(self._open()) as connection:
                 connection.execute("DELETE FROM entries")
-            connection.execute("PRAGMA incremental_vacuum").fetchall()
+            _shrink(connection)
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         except (_ForeignFileError, OSError, sqlite3.OperationalError) as error:
             raise StoreError(f"{self.path}: the cache can't be emptied: {error}") from None
@@ -199,13 +199,16 @@ class Store:
     def _using(self, failure: str, *, writing: bool = False) -> Iterator[sqlite3.Connection | None]:
         """The connection, ``None`` where the cache is out of use; puts it out of use when the work fails."""
         with self._lock:
-            if not (self._writable if writing else self._readable):
-                yield None
-                return
+            connection = None
             try:
-                yield self._connected()
+                if self._writable if writing else self._readable:
+                    connection = self._connected()
             except (sqlite3.Error, OSError) as error:
-                self._give_up(f"{self.path}: the cache {failure} ({error}); going on without it", writing=writing)
+                self._give_up(failure, error, writing=writing)
+            try:
+                yield connection
+            except sqlite3.Error as error:
+                self._give_up(failure, error, writing=writing)
 
     def _connected(self) -> sqlite3.Connection:
         """The connection of this process."""
@@ -241,15 +244,15 @@ class Store:
                 self._connection, self._process = connection, os.getpid()
                 return connection
 
-    def _give_up(self, problem: str, *, writing: bool) -> None:
-        """Warn once; stop writing, and stop reading too where it was reading that failed."""
+    def _give_up(self, failure: str, error: Exception, *, writing: bool) -> None:
+        """Warn once; stop writing, and stop reading too where that is what failed."""
         self._writable = False
         if not writing or self._connection is None:
             self._readable = False
             self.close()
         if not self._problem:
-            self._problem = problem
-            self._on_warning(problem)
+            self._problem = f"{self.path}: the cache {failure} ({error}); going on without it"
+            self._on_warning(self._problem)
 
     def _prune(self, connection: sqlite3.Connection) -> None:
         """Delete the oldest entries where the file is over its limit."""
@@ -260,7 +263,7 @@ class Store:
         with _transaction(connection):
             last = _last_of_oldest(connection, used - int(self._limit * _PRUNED_SHARE))
             connection.execute("DELETE FROM entries WHERE id <= ?", (last,))
-        connection.execute("PRAGMA incremental_vacuum").fetchall()
+        _shrink(connection)
 
     def _files(self) -> list[Path]:
         """The file and the two that SQLite keeps beside it."""
@@ -330,6 +333,12 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]
 def _number(connection: sqlite3.Connection, pragma: str) -> int:
     """The value of a numeric PRAGMA."""
     return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
+
+
+def _shrink(connection: sqlite3.Connection) -> None:
+    """Give free pages back to the file system."""
+    # execute() stops after the first of this statement's empty rows, and so after the first page.
+    connection.executescript("PRAGMA incremental_vacuum")
 
 
 def _checksum(namespace: str, key: str, value: bytes) -> bytes:

@@ -48,13 +48,18 @@ def find_folder(model: str) -> Path:
     Raises:
         ModelError: there is none; the line says how to get it.
     """
-    path = Path(model).expanduser()
-    if path.is_dir():
-        return path
-    if path.exists():
-        raise ModelError(f"{model}: a model is a folder, and this is a file")
+    shown = model if model.isprintable() else ascii(model)
+    try:
+        path = Path(model).expanduser()
+        if path.is_dir():
+            return path
+        is_file = path.exists()
+    except (OSError, RuntimeError, ValueError):
+        is_file = False
+    if is_file:
+        raise ModelError(f"{shown}: a model is a folder, and this is a file")
     if not _REPOSITORY.fullmatch(model) or ".." in model:
-        raise ModelError(f"{model}: there is no such folder; give a model's folder or name, {_WITHOUT}")
+        raise ModelError(f"{shown}: there is no such folder; give a model's folder or name, {_WITHOUT}")
     names = [model] if "/" in model else [f"sentence-transformers/{model}", model]
     for name in names:
         if (snapshot := _snapshot(name)) is not None:
