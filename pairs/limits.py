@@ -1,0 +1,18 @@
+"""How large an input may be: the only place where these numbers stand."""
+
+from __future__ import annotations
+
+MAX_FILE = 16 * 1024 * 1024
+"""Bytes of a file, and characters of a text from memory."""
+
+MAX_SEG = 8_000
+"""Characters of one segment; a longer one is cut and the document says so in its notes."""
+
+MAX_DOC_SEGS = 200_000
+"""Segments of one document."""
+
+MAX_PATTERN = 2_000
+"""Characters of one boilerplate pattern of the user's."""
+
+PATTERN_SECONDS = 2.0
+"""Seconds that all boilerplate patterns of the user's may take together on one document."""
