@@ -15,7 +15,7 @@ from decimal import Decimal
 from drift.analysis.assignment import assign
 from drift.analysis.figure_relations import SILENT, SUPPORTING, Comparison, Relation, compare_figures
 from drift.analysis.figures import Figure, FigureKind, figures_of
-from drift.analysis.figures_units import is_money
+from drift.analysis.figures_units import dimension, is_money
 from drift.analysis.function_words import FUNCTION_WORDS
 from drift.analysis.pair import BeadView, Pair, Side
 from drift.analysis.stems import stem
@@ -146,6 +146,8 @@ def _cost(a: Figure, b: Figure, around_a: frozenset[str], around_b: frozenset[st
         return 9.0
     cost = _COST[relation]
     shared = len(around_a & around_b) / max(1, min(len(around_a), len(around_b)))
+    if (a.weak and a.vague or b.weak and b.vague) and relation not in SILENT and not shared:
+        return 9.0
     if relation is Relation.CHANGED:
         cost = _changed_cost(a, b, shared)
     elif relation not in SILENT:
@@ -158,7 +160,7 @@ def _cost(a: Figure, b: Figure, around_a: frozenset[str], around_b: frozenset[st
 def _changed_cost(a: Figure, b: Figure, shared: float) -> float:
     """The cost of calling ``b`` a changed ``a``: less for one unit, one kind, common neighbours, near values."""
     cost = 0.95
-    if a.unit and a.unit == b.unit:
+    if (a.unit and a.unit == b.unit) or {a.kind, b.kind} == {FigureKind.FRACTION, FigureKind.PERCENT}:
         cost -= 0.25
     elif bool(a.unit) != bool(b.unit):
         cost += 0.05
@@ -240,6 +242,7 @@ _SUPPORT = {
 }
 _ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV", 5: "V", 6: "VI", 7: "VII", 8: "VIII", 9: "IX", 10: "X", 11: "XI", 12: "XII",
           13: "XIII", 14: "XIV", 15: "XV", 16: "XVI", 17: "XVII", 18: "XVIII", 19: "XIX", 20: "XX", 21: "XXI"}  # fmt: skip
+_AGES = re.compile(r"(?<!\w)(?:decades|centuries|millennia|ages)(?!\w)", re.IGNORECASE)
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -254,14 +257,17 @@ def _without_words(view: BeadView, figures: list[Figure], side: Side) -> list[Fi
 
 def _word_supports(figure: Figure, text: str, numerals: set[str]) -> bool:
     if figure.vague:
-        return figure.weak
+        ages = dimension(figure.unit) == "time" and _AGES.search(text) is not None
+        return figure.weak or ages
     if figure.is_range or figure.kind is FigureKind.SCORE:
         return False
+    if figure.indefinite and re.search(rf"(?<!\w){figure.unit}s?(?!\w)", text, re.IGNORECASE):
+        return True
     value = figure.value
     if value != int(value):
         return value == Decimal("0.5") and re.search(r"\b(?:half|halves|halfway|halved|mid\w*)\b", text, re.IGNORECASE) is not None
     whole = int(value)
-    if is_money(figure.unit) or figure.unit == "%":
+    if (is_money(figure.unit) or figure.unit == "%") and whole != 1:
         return False
     if str(whole) in numerals and figure.kind in {FigureKind.ORDINAL, FigureKind.COUNT, FigureKind.CARDINAL, FigureKind.LABEL}:
         return True

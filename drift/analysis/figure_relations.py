@@ -160,7 +160,7 @@ def _of_vague(a: Figure, b: Figure) -> Relation:
     vague, exact = (a, b) if a.vague else (b, a)
     if exact.kind in {FigureKind.PERCENT, FigureKind.MULTIPLE, FigureKind.AGE, FigureKind.ORDINAL}:
         return Relation.UNRELATED
-    if vague.weak and exact.value > 20:
+    if vague.weak and not 1 < exact.value <= 20:
         return Relation.UNRELATED
     if vague.unit and exact.unit and not same_unit(a, b):
         return Relation.UNRELATED
@@ -230,6 +230,14 @@ def _shares(a: Figure, b: Figure) -> bool:
     return any(abs(gain) <= max(Decimal("0.5"), abs(x) * Decimal("0.02")) for gain in gains)
 
 
+def _roughly(a: Figure, b: Figure) -> bool:
+    """Whether a fraction in words and a percentage, one of them "nearly" or "about", are an eighth apart at most."""
+    x, y = _percent(a), _percent(b)
+    if x is None or y is None or not (a.approximator or b.approximator):
+        return False
+    return abs(x - y) <= max(abs(x), abs(y)) / 8
+
+
 def _percent(figure: Figure) -> Decimal | None:
     if figure.kind is FigureKind.PERCENT:
         return figure.value if figure.unit == "%" else None
@@ -240,6 +248,8 @@ def _of_bare(a: Figure, b: Figure) -> Relation:
     """One figure has a unit and the other has none."""
     kinds = {a.kind, b.kind}
     if kinds <= _SHARE_KINDS:
+        if FigureKind.MULTIPLE not in kinds and _roughly(a, b):
+            return Relation.ROUNDED
         return Relation.UNRELATED if FigureKind.MULTIPLE in kinds else Relation.CHANGED
     if kinds & {FigureKind.FRACTION, FigureKind.MULTIPLE}:
         return Relation.UNRELATED

@@ -57,11 +57,11 @@ _HALF_OF_SCALE = re.compile(
 )
 _HALF = re.compile(r"(?<!and\sa\s)(?<![\w-])half(?![\w-])(?![\s\u00a0]past)", re.IGNORECASE)
 _IN = re.compile(
-    r"(?<![\w-])(?P<a>one|two|three|four|five|six|seven|eight|nine|\d{1,3})[\s\u00a0-]{1,2}(?P<word>in[\s\u00a0]every|in|out[\s\u00a0]of(?:[\s\u00a0]every)?|of[\s\u00a0]every)[\s\u00a0-]{1,2}"
-    r"(?P<b>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|thousand|\d{1,3}(?:,000)*)(?![\w%.,]*\d)(?!\w)",
+    r"(?<![\w-])(?P<a>one|two|three|four|five|six|seven|eight|nine|\d{1,3})[\s\u00a0-]{1,2}(?P<word>in[\s\u00a0]every|in|out[\s\u00a0]of(?:[\s\u00a0]every)?|of(?:[\s\u00a0]every)?)[\s\u00a0-]{1,2}"
+    r"(?P<b>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|thousand|\d{1,3}(?:,000)*)(?![-–\w%.,]{0,9}\d)(?!\w)",
     re.IGNORECASE,
 )
-_SLASHED = re.compile(r"(?<![\w/.,-])(?P<a>\d{1,2})[/⁄](?P<b>\d{1,3})(?![\w/]|[.,]\d)")
+_SLASHED = re.compile(r"(?<![\d][\s\u00a0-])(?<![\w/.,-])(?P<a>\d{1,2})[/⁄](?P<b>\d{1,3})(?![\w/]|[.,]\d)")
 _GLYPHS = {"½": "0.5", "⅓": "0.3333333333", "⅔": "0.6666666667", "¼": "0.25", "¾": "0.75", "⅕": "0.2", "⅖": "0.4",
            "⅗": "0.6", "⅘": "0.8", "⅙": "0.1666666667", "⅚": "0.8333333333", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625",
            "⅞": "0.875"}  # fmt: skip

@@ -37,7 +37,7 @@ _INDEX = re.compile(
     r"Dow|Sensex|Nifty|TSX|Hang\sSeng|Fortune|Forbes|Global|SMI|MIB|Bovespa|Top)[\s\u00a0](?P<number>\d{2,4})(?![\w%]|[.,]\d)"
 )
 # Letters with digits right behind or after a hyphen: COVID-19, G20, Su-35, H1N1, 5G after digits.
-_LETTERS = re.compile(r"(?<![\w$€£¥.,-])(?P<noun>(?=[^\W\d_]*[A-ZА-ЯÄÖÜ])[^\W\d_]{1,14})(?P<mark>[-\u2010\u2011–]?)(?P<number>\d{1,6})(?P<rest>(?:[-./]?[^\W_]{1,6}){0,4})(?![\w])")
+_LETTERS = re.compile(r"(?<![\w$€£¥.,-])(?P<noun>(?=[^\W\d_]*[A-ZА-ЯÄÖÜ])[^\W\d_]{1,14}(?:-[^\W\d_]{1,14}){0,2}?)(?P<mark>[-\u2010\u2011–]?)(?P<number>\d{1,6})(?P<rest>(?:[-./]?[^\W_]{1,6}){0,4})(?![\w])")
 _NO_LABEL = frozenset(
     """usd eur gbp jpy cny rmb hkd chf aud cad rub inr krw sek nok dkk sgd pln us jan feb mar apr may jun jul aug sep
     sept oct nov dec january february march april june july august september october november december mid pre post
@@ -45,7 +45,9 @@ _NO_LABEL = frozenset(
 )
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]{1,2000}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
-    r"|(?<![\w.,])\d{1,6}(?:[-\u2011]\d{1,6}){2,12}(?![\w])|(?<![\w.,])\d{1,4}(?:\.\d{1,4}){3,8}(?![\w])|\+\d{1,3}(?:[\s()-]{1,2}\d{2,5}){2,5}(?!\d)|(?<!\w)#\d{1,9}\b"
+    r"|(?<![\w.,])\d{1,6}(?:[-\u2011]\d{1,6}){2,12}(?![\w])|(?<![\w.,])\d{1,4}(?:\.\d{1,4}){3,8}(?![\w])|\+\d{1,3}(?:[\s()-]{1,2}\d{2,5}){2,5}(?!\d)|(?<!\w)#\d{1,9}\b|(?<![\d/.,])(?:24/7|9/11)(?![\d/])"
+    # Markers of a list: "2) The", "(1) Keep", "3. Then".
+    r"|(?:\A|(?<=\n))\s{0,9}\(?\d{1,2}[.)](?=\s{1,3}[^\W\d_])|(?<=[:;,.]\s)\(\d{1,2}\)(?=\s?[^\W\d_])"
 )
 # Idioms whose number says nothing that could be changed by rewording them.
 _IDIOM = re.compile(
@@ -57,7 +59,7 @@ _IDIOM = re.compile(
     r"at\sfirst(?:\s(?:glance|sight|hand))?|first\s(?:of\sall|and\sforemost)|in\sthe\s(?:first|second|third|fourth)\splace|firstly|secondly|thirdly|"
     r"third[-\s](?:party|parties|world|degree|rate|class)|fourth\sestate|fifth\scolumn|sixth\ssense|seventh\sheaven|"
     r"zero[-\s](?:sum|tolerance|carbon|emission|emissions|day|covid|waste)|(?:ground|patient|net|absolute)[-\s]zero|net-zero|"
-    r"fifty[-\s]fifty|50[-/]50|24/7|9/11|twenty[-\s]four[-\s]seven|"
+    r"fifty[-\s]fifty|50[-/]50|twenty[-\s]four[-\s]seven|"
     r"half[-\s](?:time|hearted\w*|way|brother|sister|baked|mast|truths?|life|moon|marathon|back|note|door|board)|halfway|"
     r"(?:better|other)\shalf|half\s(?:past|back)|"
     r"quarter[-\s]?finals?|semi[-\s]?finals?|quarter[-\s]?finalists?|double[-\s](?:standards?|check\w*|edged|decker|cross|digits?|digit|bass|life|blow|agent|act|room|bed|minded|glaz\w*)|"

@@ -82,8 +82,15 @@ _SYMBOL_BEFORE = re.compile(
     rf"(?<![\w])(?P<symbol>{'|'.join(re.escape(s) for s in _SYMBOLS if s[0].isalpha())})[\s\u00a0]?$|(?P<sign>{'|'.join(re.escape(s) for s in _SYMBOLS if not s[0].isalpha())})[\s\u00a0]?$",
     re.IGNORECASE,
 )
+_PLAIN_CODES = frozenset("usd eur gbp rmb jpy cny hkd chf pln aud cad inr rub".split())
 _MINUS = re.compile(r"(?:(?<![\w.,)%])(?P<mark>[-−–])|(?<!\w)(?P<word>minus|negative)[\s\u00a0])$", re.IGNORECASE)
-_UNIT_WORDS = re.compile(r"(?P<gap>[-\s\u00a0\u202f\u2009]{0,2}(?:U\.(?=S\.\sdoll))?(?:de\s|d[’'])?)(?P<words>[^\W\d_]+[²³]?(?:[23](?!\d))?(?:/[a-zA-Z]+)?(?:[-\s\u00a0][^\W\d_]+[²³]?){0,2}|[%％﹪°℃℉][CFcf]?(?!\w)|[°][CF](?!\w))")
+_UNIT_WORDS = re.compile(r"(?P<gap>[-\s\u00a0\u202f\u2009]{0,2}(?:U\.(?=S\.\sdoll))?(?:de\s|d[’'])?)(?P<words>[^\W\d_]+[²³]?(?:[23](?!\d))?(?:/[a-zA-Z]+)?(?:[-\s\u00a0][^\W\d_]+[²³]?){0,2}|[%％](?:[-\s\u00a0](?:points?|pts)(?!\w))?|[%％﹪°℃℉][CFcf]?(?!\w)|[°][CF](?!\w))")
+# Words that may stand between a number and its unit of time.
+_BETWEEN = re.compile(
+    r"[\s\u00a0-](?:consecutive|straight|successive|full|whole|long|short|solid|more|additional|extra|further|calendar|working|"
+    r"business|gruelling|grueling|brief|entire|complete|other|such)(?=[\s\u00a0-](?:second|minute|hour|day|week|month|quarter|year|decade)s?(?!\w))",
+    re.IGNORECASE,
+)
 _SYMBOL_AFTER = re.compile(r"[\s\u00a0\u202f]{0,2}(?P<symbol>[€£$¥₽₹₩￥]|zł|Kč)(?!\d)")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff％℃]{1,6}")
 
@@ -236,7 +243,7 @@ def read_quantity(text: str, numeral: Numeral, lang: str) -> Quantity:
 
 def _is_symbol(word: str | None) -> bool:
     """Letters are a currency only in capitals: "rs" and "usd" in running text are not."""
-    return word is None or word.isupper() or word[:1].isupper() or "$" in word or word in {"zł", "kč"}
+    return word is None or word in _PLAIN_CODES or word.isupper() or word[:1].isupper() or "$" in word or word in {"zł", "kč"}
 
 
 def read_unit(text: str, end: int, lang: str) -> tuple[str, Decimal, int, str] | None:
@@ -247,7 +254,8 @@ def read_unit(text: str, end: int, lang: str) -> tuple[str, Decimal, int, str] |
     if symbol and (lang not in {"en", ""} or symbol.end() - end == 1):
         spelling = symbol["symbol"].casefold()
         return SYMBOLS[spelling], ONE, symbol.end(), spelling
-    match = _UNIT_WORDS.match(text, end)
+    between = _BETWEEN.match(text, end)
+    match = _UNIT_WORDS.match(text, between.end() if between else end)
     if match is None:
         return None
     gap, words = match["gap"], match["words"]
@@ -271,7 +279,7 @@ def read_unit(text: str, end: int, lang: str) -> tuple[str, Decimal, int, str] |
 
 def _ends(words: str) -> list[int]:
     """The ends of the longest to the shortest run of whole words."""
-    ends = [m.end() for m in re.finditer(r"[^\s\u00a0-]+", words)]
+    ends = [m.end() for m in re.finditer(r"[^\s\u00a0/-]+(?:/(?:h|s|heure)(?!\w))?", words)]
     return ends[::-1]
 
 

@@ -30,11 +30,13 @@ _DASH = re.compile(r"[\s\u00a0]?[-‐‑‒–—~～][\s\u00a0]?(?=[$€£¥\d]
 _TO = re.compile(r"[\s\u00a0]{1,2}(?:to|or|bis|à|ou|oder)[\s\u00a0]{1,2}(?=[$€£¥\w])|至|到")
 _WORD_DASH = re.compile(r"[-–](?=[a-z])|[\s\u00a0]to[\s\u00a0]|[\s\u00a0]or[\s\u00a0]")
 _ROW = re.compile(r"(?:[\s\u00a0]?[,、/][\s\u00a0]?)?(?:[\s\u00a0]?(?:and|or|to|versus|vs\.?|und|oder|bis|et|ou|à|和|至|from|than|against|compared\swith)[\s\u00a0]?)?(?:[\s\u00a0]?(?:about|some|nearly|almost|over|more\sthan)[\s\u00a0])?", re.IGNORECASE)
+_DEFINITE = re.compile(r"(?<!\w)(?:the|these|those|both|between)[\s\u00a0]$", re.IGNORECASE)
+_SMALL = 10
 _FROM = re.compile(r"(?:\b(?:from|von|de|between)|从|由)[\s\u00a0]{0,2}$", re.IGNORECASE)
 _SCORE = re.compile(r"(?<![\w.,:/$€£¥%-])(?P<a>\d{1,3})[\s\u00a0]?(?P<mark>[-–:])[\s\u00a0]?(?P<b>\d{1,3})(?![\w:/%-]|[.,]\d)")
 _SCORE_CUE = re.compile(r"\b(?:won|win|wins|winning|beat|beats|beating|lost|lose|loses|losing|lead|led|leads|leading|score\w*|draw|drew|tie|tied|defeat\w*|victory|record|passed|voted?|ruling|ruled|down|up|by|to)[\s\u00a0]{1,2}(?:\w{1,12}[\s\u00a0]){0,3}$", re.IGNORECASE)
-_TIMES = re.compile(r"(?:[\s\u00a0-]{1,2}(?:times|fold|mal|fois)|fold|x|[\s\u00a0]?倍)(?!\w)", re.IGNORECASE)
-_OLD = re.compile(r"[-\s\u00a0]{1,2}olds?(?!\w)|岁", re.IGNORECASE)
+_TIMES = re.compile(r"(?:[\s\u00a0-]{1,2}(?:times|fold|mal|fois)|-time|fold|x|[\s\u00a0]?倍)(?!\w)", re.IGNORECASE)
+_OLD = re.compile(r"[-\s\u00a0]{1,2}(?:olds?|of[\s\u00a0]age)(?!\w)|岁", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged?|aged\sbetween|im\sAlter\svon|âgée?s?\sde)[\s\u00a0]{1,2}$", re.IGNORECASE)
 _PER = re.compile(r"[\s\u00a0]?/[\s\u00a0]?(?P<slash>[^\W\d_]{1,12})(?!\w)|[\s\u00a0]{1,2}(?:(?P<word>per|each|every|pro|par)|an?)[\s\u00a0](?P<unit>[^\W\d_]{1,12})(?!\w)")
 _PER_UNITS = frozenset("day week month year hour minute second barrel tonne ton share person head capita gallon litre liter kilo kilogram pound ounce household unit night piece copy bushel mile kilometer kilometre tag woche monat jahr stunde jour semaine mois an heure".split())
@@ -395,6 +397,8 @@ def _range(state: _Scan, first: Quantity, second: Quantity) -> Figure:
     low, high = _ends(first, second)
     unit = second.unit or first.unit
     end = second.end
+    if not unit and _AGED.search(state.text[max(0, first.start - 18) : first.start]):
+        unit = "year"
     old = _OLD.match(state.text, end) if unit == "year" else None
     if old:
         end = old.end()
@@ -408,7 +412,7 @@ def _range(state: _Scan, first: Quantity, second: Quantity) -> Figure:
 def _figure(state: _Scan, quantity: Quantity) -> Figure:
     text, end, unit = state.text, quantity.end, quantity.unit
     kind = _kind(state, quantity)
-    weak = quantity.value == 1 and quantity.numeral.spelled and not unit
+    weak = quantity.numeral.spelled and not unit and _is_weak(text, quantity)
     times = _TIMES.match(text, end) if not unit else None
     if times:
         kind, end = FigureKind.MULTIPLE, times.end()
@@ -425,6 +429,16 @@ def _figure(state: _Scan, quantity: Quantity) -> Figure:
         scale=quantity.numeral.scale, step=quantity.step, weak=weak, spelled=quantity.numeral.spelled,
         loose=quantity.loose, metric_m=quantity.numeral.metric_m,
     )  # fmt: skip
+
+
+def _is_weak(text: str, quantity: Quantity) -> bool:
+    """Whether a number in words says little by itself: "one", "the two sides", "three-dimensional"."""
+    if quantity.value == 1:
+        return True
+    if quantity.value > _SMALL or quantity.numeral.scale > 1:
+        return False
+    compound = text[quantity.end : quantity.end + 1] == "-" and text[quantity.end + 1 : quantity.end + 2].islower()
+    return compound or _DEFINITE.search(text[max(0, quantity.start - 9) : quantity.start]) is not None
 
 
 def _kind(state: _Scan, quantity: Quantity) -> FigureKind:

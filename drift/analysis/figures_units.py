@@ -25,7 +25,7 @@ class Unit:
 # code, dimension, size in the base unit, spellings. Spellings are folded; "|" separates.
 _TABLE = """
 % | ratio | 1 | % ％ ﹪ percent per~cent pct pc pct. per~cents prozent pour~cent por~ciento per~cento 百分 procent
-pp | points | 1 | percentage~point percentage~points percent~point percent~points pp ppt ppts prozentpunkt prozentpunkte prozentpunkten point~de~pourcentage points~de~pourcentage 个百分点
+pp | points | 1 | percentage~point percentage~points percent~point percent~points pp ppt ppts %~point %~points %~pts prozentpunkt prozentpunkte prozentpunkten point~de~pourcentage points~de~pourcentage 个百分点
 bp | points | 0.01 | basis~point basis~points bp bps basispunkt basispunkte basispunkten points~de~base 个基点
 km | length | 1000 | km kms kilometre kilometres kilometer kilometers kilometern kilomètre kilomètres 公里 千米
 m | length | 1 | m metre metres meter meters metern mètre mètres 米
@@ -60,16 +60,18 @@ second | time | 1 | second seconds sec secs sekunde sekunden seconde secondes �
 minute | time | 60 | minute minutes min mins minuten 分钟
 hour | time | 3600 | hour hours hr hrs stunde stunden heure heures 小时
 day | time | 86400 | day days tag tage tagen jour jours 天
-week | time | 604800 | week weeks woche wochen semaine semaines 周 个星期 星期
+week | time | 604800 | week weeks wk wks woche wochen semaine semaines 周 个星期 星期
 month | time | 2629746 | month months monat monate monaten mois 个月
 quarter | time | 7889238 | quartale quartalen trimestres 个季度
 year | time | 31556952 | year years yr yrs jahr jahre jahren an ans année années 年
+millennium | time | 31556952000 | millennium millennia
 decade | time | 315569520 | decade decades jahrzehnt jahrzehnte jahrzehnten décennie décennies
 century | time | 3155695200 | century centuries jahrhundert jahrhunderte jahrhunderten
 fortnight | time | 1209600 | fortnight fortnights
 mph | speed | 1.609344 | mph miles~per~hour miles~an~hour
 kph | speed | 1 | km/h kmh kph kilometres~per~hour kilometers~per~hour kilometres~an~hour kilometers~an~hour stundenkilometer km/heure
 m/s | speed | 3.6 | m/s metres~per~second meters~per~second
+km/s | speed | 3600 | km/s kilometres~per~second kilometers~per~second
 knot | speed | 1.852 | knot knots
 degC | temperature | 1 | °c ℃ degrees~celsius degree~celsius degrees~c degrees~centigrade celsius grad~celsius degrés~celsius 摄氏度
 degF | temperature | 1 | °f ℉ degrees~fahrenheit degree~fahrenheit degrees~f fahrenheit
@@ -157,11 +159,13 @@ LOOSE = {
     "krone": frozenset({"SEK", "NOK", "DKK", "CZK"}),
     "franc": frozenset({"CHF", "FRF"}),
     "peso": frozenset({"MXN", "PHP"}),
+    "degree": frozenset({"degree", "degC", "degF"}),
 }
 _LOOSE_OF = {
     "$": "$", "dollar": "$", "dollars": "$", "¥": "¥", "pound": "pound", "pounds": "pound", "£": "", "krone": "krone",
     "kroner": "krone", "kronen": "krone", "krona": "krone", "kronor": "krone", "crowns": "krone", "franc": "franc",
     "francs": "franc", "peso": "peso", "pesos": "peso",
+    "degree": "degree", "degrees": "degree", "°": "degree", "grad": "degree", "degrés": "degree", "度": "degree",
 }  # fmt: skip
 # What "m" and "t" are read as right after a number is the scanner's business; alone they are too short to trust.
 _NEVER_SPACED = frozenset({"l", "g", "t", "w", "an", "in", "pc", "min", "sec", "real", "won", "mu", "mi", "rand", "kilo"})

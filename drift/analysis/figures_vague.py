@@ -15,18 +15,20 @@ _BEFORE = {
     "en": {
         Approximator.ABOUT: "about|around|approximately|roughly|some|circa|ca\\.?|approx\\.?|an estimated|estimated"
         "|estimated at|in the region of|in the order of|on the order of|or so|something like|more or less|somewhere around"
-        "|an average of|give or take",
+        "|give or take",
         Approximator.BELOW: "almost|nearly|close to|just under|under|below|just below|less than|fewer than|lower than"
         "|smaller than|just short of|shy of|just shy of|short of|approaching|well under|nigh on|little less than"
-        "|slightly less than|just less than|a little less than|a little under|slightly under|not quite|well below",
+        "|shorter than|younger than|slightly less than|just less than|a little less than|a little under|slightly under|not quite|well below",
         Approximator.ABOVE: "more than|over|above|in excess of|upwards of|upward of|exceeding|greater than|just over"
         "|well over|just above|well above|north of|beyond|higher than|slightly more than|a little more than|just more than"
         "|slightly over|a little over|surpassing|topping|better than|larger than|exceeded|exceeds|exceed|surpassed"
-        "|surpasses|topped|passed",
+        "|surpasses|topped|passed|longer than|bigger than|older than|taller than|heavier than|faster than",
         Approximator.AT_MOST: "up to|as many as|as much as|at most|no more than|not more than|a maximum of|maximum of"
-        "|at the most|as high as|a maximum|not exceeding|not over|no greater than",
+        "|at the most|as high as|a maximum|not exceeding|not exceed|not over|"
+        "no greater than|no higher than|no larger than|no longer than|no bigger than|no older than|no later than|not greater than|not higher than|not larger than|not longer than|not bigger than|not older than|not later than",
         Approximator.AT_LEAST: "at least|no less than|no fewer than|not less than|not fewer than|a minimum of|minimum of"
-        "|at a minimum|a full|not under|upwards from",
+        "|at a minimum|not under|upwards from"
+        "|no lower than|no smaller than|no shorter than|no younger than|not lower than|not smaller than|not shorter than|not younger than",
     },
     "de": {
         Approximator.ABOUT: "etwa|rund|ungefähr|circa|ca\\.?|an die|in etwa",
@@ -53,7 +55,7 @@ _BEFORE = {
 _AFTER = {
     "en": {
         Approximator.ABOUT: "or so|or thereabouts|give or take|-odd|-ish|odd",
-        Approximator.AT_LEAST: "or more|or above|or over|at least|or higher|and above|and over|and up|or older|upwards|-plus|plus|\\+",
+        Approximator.AT_LEAST: "or more|or above|or over|at least|or higher|and above|and over|and up|or older|upwards|-plus|plus",
         Approximator.AT_MOST: "or less|or fewer|or under|at most|at the most|or below|or lower",
     },
     "zh": {
@@ -72,7 +74,7 @@ def _before(lang: str) -> re.Pattern[str]:
     edge = r"(?:(?<!\w)(?:only |just |still |already |now )?)" if lang != "zh" else ""
     # Longer alternatives first, so that "just under" isn't read as "under".
     body = "|".join(f"(?P<{name}>{'|'.join(sorted(words.split('|'), key=len, reverse=True))})" for name, words in named.items())
-    space = r"[\s\u00a0]{0,2}(?:the\s|a\s|their\s|its\s)?" if lang != "zh" else r"有?\s?"
+    space = r"[\s\u00a0]{0,2}" if lang != "zh" else r"有?\s?"
     return re.compile(rf"{edge}(?:{body})(?<! ){space}$".replace("(?<! )", ""), re.IGNORECASE)
 
 
@@ -80,7 +82,7 @@ def _after(lang: str) -> re.Pattern[str]:
     named = {kind.name: words for kind, words in _AFTER[lang].items()}
     body = "|".join(f"(?P<{name}>{words})" for name, words in named.items())
     tail = r"(?![\w])" if lang != "zh" else ""
-    return re.compile(rf"[\s\u00a0]{{0,2}}(?:{body}){tail}", re.IGNORECASE)
+    return re.compile(rf"[\s\u00a0]{{0,2}}(?:{body}){tail}|(?P<{Approximator.AT_LEAST.name}_SIGN>\+)(?![\s\u00a0]?\d)", re.IGNORECASE)
 
 
 _PATTERNS_BEFORE = {lang: _before(lang) for lang in _BEFORE}
@@ -104,7 +106,8 @@ def approximator_after(text: str, end: int, lang: str) -> tuple[Approximator, in
     match = _PATTERNS_AFTER.get(lang, _PATTERNS_AFTER["en"]).match(text, end)
     if match is None or not match.lastgroup:
         return None
-    return Approximator[match.lastgroup], match.start(match.lastgroup), match.end(match.lastgroup)
+    kind = Approximator[match.lastgroup.removesuffix("_SIGN")]
+    return kind, match.start(match.lastgroup), match.end(match.lastgroup)
 
 
 @dataclass(frozen=True, slots=True)
