@@ -20,26 +20,13 @@ from pathlib import Path
 from typing import Self, TypeVar
 
 from pairs.errors import StoreError
+from pairs.sqlite_file import ForeignFileError, last_of_oldest, number, prepare, shrink, transaction
 
-SCHEMA = 1
 DEFAULT_LIMIT = 1 << 30
 
-_APPLICATION = 0x64726674  # SQLite's mark for the kind of file: "drft"
 _ROWS_PER_TRANSACTION = 1000
 _KEYS_PER_QUERY = 500
 _PRUNED_SHARE = 0.9
-
-# `id` grows with each write, so it is also the entries' order of age.
-_TABLE = """
-CREATE TABLE entries (
-    id INTEGER PRIMARY KEY,
-    namespace TEXT NOT NULL,
-    key TEXT NOT NULL,
-    checksum BLOB NOT NULL,
-    value BLOB NOT NULL,
-    UNIQUE (namespace, key)
-)
-"""
 
 T = TypeVar("T")
 
@@ -152,7 +139,7 @@ class Store:
                 return
             for some in _chunks(items, _ROWS_PER_TRANSACTION):
                 rows = [(namespace, key, _checksum(namespace, key, value), value) for key, value in some]
-                with _transaction(connection):
+                with transaction(connection):
                     connection.executemany(
                         "INSERT OR REPLACE INTO entries (namespace, key, checksum, value) VALUES (?, ?, ?, ?)", rows
                     )
@@ -178,11 +165,13 @@ class Store:
         self.close()
         self._problem, self._readable, self._writable = "", True, True
         try:
-            with _transaction(self._open()) as connection:
-                connection.execute("DELETE FROM entries")
-            _shrink(connection)
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        except (_ForeignFileError, OSError, sqlite3.OperationalError) as error:
+            with self._lock:
+                connection = self._open()
+                with transaction(connection):
+                    connection.execute("DELETE FROM entries")
+                shrink(connection)
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except (ForeignFileError, OSError, sqlite3.OperationalError) as error:
             raise StoreError(f"{self.path}: the cache can't be emptied: {error}") from None
         except sqlite3.DatabaseError:
             self._remove()
@@ -230,7 +219,7 @@ class Store:
                 self.path, timeout=self._timeout, isolation_level=None, check_same_thread=False
             )
             try:
-                _prepare(connection)
+                prepare(connection)
             except sqlite3.OperationalError as error:
                 connection.close()
                 # Switching a new file to WAL doesn't wait for a process that is doing the same.
@@ -256,14 +245,14 @@ class Store:
 
     def _prune(self, connection: sqlite3.Connection) -> None:
         """Delete the oldest entries where the file is over its limit."""
-        page = _number(connection, "page_size")
-        used = (_number(connection, "page_count") - _number(connection, "freelist_count")) * page
+        page = number(connection, "page_size")
+        used = (number(connection, "page_count") - number(connection, "freelist_count")) * page
         if used <= self._limit:
             return
-        with _transaction(connection):
-            last = _last_of_oldest(connection, used - int(self._limit * _PRUNED_SHARE))
+        with transaction(connection):
+            last = last_of_oldest(connection, used - int(self._limit * _PRUNED_SHARE))
             connection.execute("DELETE FROM entries WHERE id <= ?", (last,))
-        _shrink(connection)
+        shrink(connection)
 
     def _files(self) -> list[Path]:
         """The file and the two that SQLite keeps beside it."""
@@ -277,68 +266,6 @@ class Store:
                 path.unlink(missing_ok=True)
         except OSError as error:
             raise StoreError(f"{self.path}: the cache can't be removed: {error.strerror}") from None
-
-
-class _ForeignFileError(sqlite3.Error):
-    """A database that is not ours."""
-
-
-class _NewerFileError(sqlite3.DatabaseError):
-    """A cache of a newer version."""
-
-
-def _prepare(connection: sqlite3.Connection) -> None:
-    """Make the table in a new file; check that an old one is a cache that this version can read."""
-    version, application = _number(connection, "user_version"), _number(connection, "application_id")
-    if application == _APPLICATION and version > SCHEMA:
-        raise _NewerFileError("a newer version wrote it")
-    if application != _APPLICATION and _number(connection, "schema_version"):
-        raise _ForeignFileError("another program's database")
-    if application != _APPLICATION:
-        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
-    connection.execute("PRAGMA journal_mode = WAL").fetchall()
-    connection.execute("PRAGMA synchronous = NORMAL")
-    if application != _APPLICATION:
-        with _transaction(connection):
-            if not _number(connection, "schema_version"):
-                connection.execute(_TABLE)
-                connection.execute(f"PRAGMA user_version = {SCHEMA}")
-                connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-
-
-def _last_of_oldest(connection: sqlite3.Connection, surplus: int) -> int:
-    """The last of the oldest entries that take ``surplus`` bytes together."""
-    last = 0
-    for last, size in connection.execute("SELECT id, length(value) + 160 FROM entries ORDER BY id"):  # noqa: B007
-        surplus -= size
-        if surplus <= 0:
-            break
-    return last
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    """A transaction that waits for other writers at its start and not in the middle."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield connection
-        connection.execute("COMMIT")
-    except BaseException:
-        # SQLite has rolled back by itself after some errors, a full disk among them.
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-
-
-def _number(connection: sqlite3.Connection, pragma: str) -> int:
-    """The value of a numeric PRAGMA."""
-    return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
-
-
-def _shrink(connection: sqlite3.Connection) -> None:
-    """Give free pages back to the file system."""
-    # execute() stops after the first of this statement's empty rows, and so after the first page.
-    connection.executescript("PRAGMA incremental_vacuum")
 
 
 def _checksum(namespace: str, key: str, value: bytes) -> bytes:

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+#: Word pieces of one sentence that get vectors; what is longer is no sentence, and its vectors fill the memory.
+MAX_TOKENS = 8192
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class TokenVectors:
     """Contextual vectors of one sentence's word pieces.
@@ -18,7 +22,7 @@ class TokenVectors:
     Attributes:
         spans: code-point offsets of each word piece in the sentence, special tokens left out.
         vectors: one unit-length row per word piece (the mean of hidden layers 2 to 4), float32.
-        truncated: whether text past the model's length was left out.
+        truncated: whether word pieces past :data:`MAX_TOKENS` were left out.
     """
 
     spans: tuple[tuple[int, int], ...]

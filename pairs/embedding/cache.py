@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Protocol, TypeGuard
 
@@ -27,6 +27,9 @@ TOKENS = "token-vectors-1"
 
 #: Bytes of token vectors that are kept in memory because they came with the sentence vectors.
 RECENT_LIMIT = 32 << 20
+
+_TEXTS_AT_ONCE = 512
+_CHARACTERS_AT_ONCE = 100_000
 
 _HEADER = struct.Struct("<II?")
 
@@ -126,14 +129,19 @@ class CachedEmbedder:
 
     def _encode(self, texts: Sequence[str], batch_size: int) -> NDArray[np.float32]:
         """Vectors from the model; token vectors that come for free are remembered for a while."""
+        import numpy as np
+
         model = self.model()
-        if not _is_joint(model):
+        if not _is_joint(model) or not texts:
             return model.encode(texts, batch_size=batch_size)
-        vectors, tokens = model.encode_both(texts, batch_size=batch_size)
-        with self._lock:
-            for text, found in zip(texts, tokens, strict=True):
-                self._remember(text, found)
-        return vectors
+        rows = []
+        for some in _portions(texts):
+            vectors, tokens = model.encode_both(some, batch_size=batch_size)
+            rows.append(vectors)
+            with self._lock:
+                for text, found in zip(some, tokens, strict=True):
+                    self._remember(text, found)
+        return np.concatenate(rows)
 
     def _token_vectors(self, texts: Sequence[str], batch_size: int) -> list[TokenVectors]:
         """Token vectors from the model, which stays unloaded where none are wanted."""
@@ -159,7 +167,8 @@ class CachedEmbedder:
 
         found = self._stored(SENTENCES, texts)
         known = {text: np.frombuffer(blob, dtype="<f2").astype(np.float32) for text, blob in found.items()}
-        return known if len({len(row) for row in known.values()} - {self._dimension}) <= 1 else {}
+        lengths = {len(row) for row in known.values()}
+        return known if lengths <= {self._dimension} or (self._dimension is None and len(lengths) == 1) else {}
 
     def _stored_tokens(self, texts: Iterable[str]) -> dict[str, TokenVectors]:
         """Token vectors in the cache."""
@@ -183,6 +192,19 @@ class CachedEmbedder:
 
 def _is_joint(model: Embedder) -> TypeGuard[_JointEmbedder]:
     return hasattr(model, "encode_both")
+
+
+def _portions(texts: Sequence[str]) -> Iterator[list[str]]:
+    """``texts`` in lists whose token vectors fit in the memory."""
+    portion: list[str] = []
+    size = 0
+    for text in texts:
+        if portion and (len(portion) == _TEXTS_AT_ONCE or size + len(text) > _CHARACTERS_AT_ONCE):
+            yield portion
+            portion, size = [], 0
+        portion.append(text)
+        size += len(text)
+    yield portion
 
 
 def _pack(rows: NDArray[np.float32]) -> bytes:

@@ -20,7 +20,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pairs.embedding import Identity, TokenVectors
+from pairs.embedding import MAX_TOKENS, Identity, TokenVectors
 from pairs.embedding.onnx_bytes import mean_output
 from pairs.embedding.prepare import NORMALISER, prepare
 from pairs.embedding.rounding import rounded_units
@@ -158,7 +158,7 @@ class PackagedEmbedder:
         return self._run(sentences, batch_size, tokens=False)[0]
 
     def token_vectors(self, sentences: Sequence[str], *, batch_size: int = 32) -> list[TokenVectors]:
-        """Token vectors of each sentence, over all its windows; raises as :meth:`encode` does."""
+        """Token vectors of each sentence, over its windows, at most 8,192; raises as :meth:`encode` does."""
         return self._run(sentences, batch_size, tokens=True)[1]
 
     def encode_both(
@@ -175,7 +175,8 @@ class PackagedEmbedder:
 
         texts = [self._pieces(text) for text in prepare(sentences)]
         sums = np.zeros((len(texts), DIMENSION), dtype=np.float64)
-        layers = [np.empty((len(text.ids) if tokens else 0, DIMENSION), dtype=np.float32) for text in texts]
+        sizes = [min(len(text.ids), MAX_TOKENS) if tokens else 0 for text in texts]
+        layers = [np.empty((size, DIMENSION), dtype=np.float32) for size in sizes]
         queue = [
             _Window(number, start, text.ids[start:end])
             for number, text in enumerate(texts)
@@ -189,13 +190,15 @@ class PackagedEmbedder:
             pooled = last.mean(axis=1)
             for row, window in enumerate(batch):
                 sums[window.text] += pooled[row].astype(np.float64) * max(len(window.ids), 1)
-                if tokens:
-                    layers[window.text][window.start : window.start + len(window.ids)] = middle[row, 1:-1]
+                if room := max(0, min(len(window.ids), sizes[window.text] - window.start)):
+                    layers[window.text][window.start : window.start + room] = middle[row, 1 : room + 1]
         vectors = rounded_units(sums, self.name)
         if not tokens:
             return vectors, []
-        found = zip(texts, layers, strict=True)
-        return vectors, [TokenVectors(tuple(text.spans), rounded_units(rows, self.name)) for text, rows in found]
+        return vectors, [
+            TokenVectors(tuple(text.spans[:size]), rounded_units(rows, self.name), truncated=size < len(text.ids))
+            for text, rows, size in zip(texts, layers, sizes, strict=True)
+        ]
 
     def _pieces(self, text: str) -> WordPieces:
         """The word pieces of one text."""

@@ -30,5 +30,7 @@ def rounded_units(rows: NDArray[np.floating[Any]], name: str) -> NDArray[np.floa
         row = int(np.flatnonzero(~np.isfinite(rows).all(axis=1))[0])
         raise ModelError(f"the model {name} gave a vector that is no number (row {row + 1}): its weights are broken")
     lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows, dtype=np.float64))[:, None]
-    halves: NDArray[np.float16] = (rows / np.maximum(lengths, np.finfo(np.float32).tiny)).astype(np.float16)
+    # The quotient stays in the rows' own precision, since there may be many rows.
+    divisors = np.maximum(lengths, np.finfo(np.float32).tiny).astype(rows.dtype)
+    halves: NDArray[np.float16] = (rows / divisors).astype(np.float16)
     return halves.astype(np.float32)

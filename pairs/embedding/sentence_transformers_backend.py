@@ -19,7 +19,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pairs.embedding import Identity, TokenVectors
+from pairs.embedding import MAX_TOKENS, Identity, TokenVectors
 from pairs.embedding.prepare import prepare
 from pairs.embedding.rounding import rounded_units
 from pairs.embedding.wordpieces import windows
@@ -132,7 +132,14 @@ class SentenceTransformersEmbedder:
         for (text, _), (spans, rows) in sorted(found.items(), key=lambda item: item[0]):
             results[text][0].extend(spans)
             results[text][1].append(rows)
-        return [TokenVectors(tuple(spans), rounded_units(np.concatenate(rows), self.name)) for spans, rows in results]
+        return [
+            TokenVectors(
+                tuple(spans[:MAX_TOKENS]),
+                rounded_units(np.concatenate(rows)[:MAX_TOKENS], self.name),
+                truncated=len(spans) > MAX_TOKENS,
+            )
+            for spans, rows in results
+        ]
 
     def _middle_layers(self, batch: Sequence[_Part]) -> Iterator[tuple[list[tuple[int, int]], NDArray[np.float32]]]:
         """The spans and vectors of each part's word pieces, special tokens left out."""

@@ -241,16 +241,27 @@ with Store(Path(sys.argv[1]), on_warning=lambda line: sys.exit(line), timeout=30
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this platform has no fork")
-def test_a_fork_opens_its_own_connection(store: Store) -> None:
+def test_a_fork_opens_its_own_connection(path: Path) -> None:
     """A child made by fork reads and writes the cache, and the parent's connection still works."""
-    store.put("a", "x", b"1")
-    child = os.fork()
-    if child == 0:
-        found = store.get("a", "x")
-        store.put("a", "y", b"2")
-        os._exit(0 if found == b"1" else 1)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-    assert store.get("a", "y") == b"2"
+    program = """
+import os, sys
+from pathlib import Path
+from pairs.store import Store
+store = Store(Path(sys.argv[1]), on_warning=sys.exit)
+store.put("a", "x", b"1")
+child = os.fork()
+if child == 0:
+    found = store.get("a", "x")
+    store.put("a", "y", b"2")
+    os._exit(0 if found == b"1" else 1)
+assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+store.put("a", "z", b"3")
+assert store.get_many("a", "xyz") == {"x": b"1", "y": b"2", "z": b"3"}
+store.close()
+"""
+    process = _python(program, str(path))
+    output = process.communicate(timeout=60)[0]
+    assert process.returncode == 0, output
 
 
 def test_the_folder_can_be_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

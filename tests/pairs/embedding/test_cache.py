@@ -114,9 +114,10 @@ def test_both_kinds_of_vectors_come_from_one_pass(model: Counting, store: Store)
 def test_a_long_run_keeps_little_in_memory(model: Counting, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Token vectors that nobody asks for are forgotten, oldest first, and can still be had."""
     monkeypatch.setattr("pairs.embedding.cache.RECENT_LIMIT", 50_000)
+    monkeypatch.setattr("pairs.embedding.cache._TEXTS_AT_ONCE", 7)
     embedder_ = cached(model, store)
     texts = [f"Barge {i} left the lock at noon." for i in range(40)]
-    embedder_.encode(texts)
+    assert embedder_.encode(texts).tobytes() == model.model.encode(texts).tobytes()
     assert sum(found.vectors.nbytes for found in embedder_._recent.values()) <= 50_000
     assert embedder_._recent_size == sum(found.vectors.nbytes for found in embedder_._recent.values())
     assert same(embedder_.token_vectors(texts), model.model.token_vectors(texts))

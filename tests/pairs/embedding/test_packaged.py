@@ -165,3 +165,15 @@ print(model.encode(["The harbour froze."]).shape, len(model.token_vectors(["The 
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.strip() == "(1, 384) 4"
     assert done.stderr == ""
+
+
+def test_token_vectors_have_a_limit(model: PackagedEmbedder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Past the limit pieces get no vectors and that is said; the sentence's vector still covers the whole text."""
+    text = "The bridge over the Lune is safe for lorries. " * 40
+    whole, (full,) = model.encode_both([text])
+    monkeypatch.setattr("pairs.embedding.packaged.MAX_TOKENS", 260)
+    vector, (cut,) = model.encode_both([text])
+    assert (full.truncated, cut.truncated) == (False, True)
+    assert cut.spans == full.spans[:260]
+    assert cut.vectors.tobytes() == full.vectors[:260].tobytes()
+    assert vector.tobytes() == whole.tobytes()
