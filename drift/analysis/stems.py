@@ -185,6 +185,11 @@ _BRITISH = (
 )
 
 
+def irregular(key: str) -> str:
+    """The base of an irregular form (``went`` → ``go``), or ``key`` itself."""
+    return _IRREGULAR.get(key, key)
+
+
 @lru_cache(maxsize=65536)
 def stem(key: str) -> str:
     """The stem of a folded word: equal for the inflections of one English word.

@@ -1,0 +1,41 @@
+"""ADD02: a clause or phrase of the rewrite has no source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from drift.analysis.losses import LossKind, losses_of
+from drift.rules.loss_claims import part_claim
+from drift.rules.registry import Claim, rule
+from drift.severity import Severity
+
+if TYPE_CHECKING:
+    from drift.analysis.pair import BeadView
+
+
+@rule("ADD02", "clause-added", category="accuracy/addition", severity=Severity.MINOR, profiles=("default",))
+def clause_added(bead: BeadView) -> Iterator[Claim]:
+    """A clause or phrase of a sentence has no counterpart in the original.
+
+    ## What it finds
+    The clause that unanswered content words fill, or else the tight phrase that they make. Major where it carries a
+    name, a figure, an attribution or a quotation and at least three content words; single words count only where a
+    sentence otherwise stayed as it was.
+
+    ## Why it matters
+    A purpose, a judgement or a fact that the rewriter put in reads as the source's own.
+
+    ## Example
+    The mayor opened the pier. → The mayor opened the pier to win back the voters of Skagen.
+
+    ## Not flagged
+    Words whose family or synonym stands elsewhere in the sentence; what moved from another sentence is neutral.
+
+    ## References
+    MQM accuracy/addition.
+    """
+    for loss in losses_of(bead, "rewrite", LossKind.CLAUSE, LossKind.PHRASE, LossKind.WORD):
+        claim = part_claim(bead.pair, loss)
+        if claim:
+            yield claim

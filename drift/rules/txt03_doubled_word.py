@@ -1,0 +1,63 @@
+"""TXT03: a word stands twice in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from drift.analysis.tokens import Token, TokenKind, tokenize
+from drift.rules.registry import Claim, rule
+from drift.severity import Severity
+
+if TYPE_CHECKING:
+    from drift.analysis.pair import BeadView, Side
+
+# Words that good English doubles: "he had had enough", "the fact that that is so", "a very, very long way".
+_DOUBLED = frozenset(
+    "had that is was very really so no yes ha bye blah her more long far many much what who do".split()
+)
+
+
+@rule(
+    "TXT03",
+    "doubled-word",
+    category="fluency/duplication",
+    severity=Severity.MINOR,
+    profiles=("style",),
+    languages=("en",),
+)
+def doubled_word(bead: BeadView) -> Iterator[Claim]:
+    """A word of the rewrite stands twice in a row where the original has it once.
+
+    ## What it finds
+    The same word twice with nothing but white space between.
+
+    ## Why it matters
+    It is a trace of careless editing or of a machine that stumbled.
+
+    ## Example
+    The pier was closed. → The pier was was closed.
+
+    ## Not flagged
+    Words that are rightly doubled (had had, that that, very very), doublings that the original has too, and names
+    (Walla Walla).
+
+    ## References
+    MQM fluency/duplication.
+    """
+    known = {second.key for _, second in _doubled(bead, "original")}
+    for first, second in _doubled(bead, "rewrite"):
+        if second.key not in known and second.key not in _DOUBLED and not second.text[:1].isupper():
+            yield Claim(None, first.span.cover(second.span), f"“{second.text}” stands twice", {"rewrite": second.text})
+
+
+def _doubled(bead: BeadView, side: Side) -> Iterator[tuple[Token, Token]]:
+    text = bead.pair.document(side).text
+    for segment in bead.segments(side):
+        tokens = tokenize(segment.span.of(text), segment.span.start)
+        for first, second in pairwise(tokens):
+            if first.kind is TokenKind.WORD and first.key == second.key and len(first.key) > 1:
+                gap = text[first.span.end : second.span.start]
+                if gap and gap.isspace():
+                    yield first, second
