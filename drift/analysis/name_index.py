@@ -1,0 +1,153 @@
+"""What one document knows of names: its words, its names, acronyms with their expansions, its countries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from drift.analysis.gazetteer import Place, place_of
+from drift.analysis.name_variants import is_variant, name_key, romanised
+from drift.analysis.name_words import CONNECTORS, GENERIC
+from drift.analysis.names import Name, names
+from drift.analysis.pair import Side
+from drift.analysis.stems import root, stem
+from drift.analysis.tokens import TokenKind, tokenize
+
+if TYPE_CHECKING:
+    from drift.analysis.pair import Pair
+
+_LONGEST_ACRONYM = 7
+
+
+class NameIndex:
+    """The names and words of some segments of one side.
+
+    Args:
+        texts: the texts of the segments.
+        mentions: the names found in them.
+        aliases: the user's own aliases.
+    """
+
+    def __init__(self, texts: Iterable[str], mentions: Iterable[Name], aliases: Mapping[str, str]) -> None:
+        self.names = tuple(mentions)
+        self.aliases = aliases
+        self.words: set[str] = set()
+        self.acronyms: set[str] = set()
+        self.initials: set[str] = set()
+        self.places: dict[str, set[str]] = defaultdict(set)
+        for text in texts:
+            self._read(text)
+        for name in self.names:
+            if place := place_of(name.text):
+                self.places[place.country].add(place.form)
+        self.by_key: dict[str, list[Name]] = defaultdict(list)
+        for name in self.names:
+            self.by_key[romanised(name.text)].append(name)
+        self._near: dict[str, list[str]] = defaultdict(list)
+        for word in sorted({w for name in self.names for w in name.words if len(w) > 2}):
+            for letter in _first_sounds(word):
+                self._near[letter].append(word)
+        self._variants: dict[str, str | None] = {}
+
+    def _read(self, text: str) -> None:
+        letters: list[str] = []
+        for token in tokenize(text):
+            if token.kind is TokenKind.MARK:
+                if token.text not in {"-", "'", "’", "&", "."}:
+                    letters.clear()
+                continue
+            plain = romanised(token.text)
+            for part in (plain, plain.replace(" ", "")):
+                self.words.update((part, *part.split(), stem(part), root(part)))
+            if token.text[:1].isupper() and (place := place_of(token.text)):
+                self.places[place.country].add(place.form)
+            if len(plain) >= 2 and sum(c.isupper() for c in token.text) >= 2:
+                self.acronyms.add(plain.replace(" ", ""))
+            if token.key in CONNECTORS | {"and", "&"}:
+                continue
+            letters.append(plain[:1])
+            del letters[:-_LONGEST_ACRONYM]
+            for size in range(2, len(letters) + 1):
+                self.initials.add("".join(letters[-size:]))
+
+    def has_word(self, word: str) -> bool:
+        """Whether the word, an inflection or a derivation of it stands anywhere."""
+        plain = romanised(word)
+        joined = plain.replace(" ", "")
+        if joined in self.words or stem(joined) in self.words or (len(joined) > 4 and root(joined) in self.words):
+            return True
+        parts = plain.split()
+        return len(parts) > 1 and all(part in self.words for part in parts)
+
+    def variant_of(self, word: str) -> str | None:
+        """A word of a name here that spells ``word`` otherwise."""
+        if word not in self._variants:
+            near = dict.fromkeys(w for letter in _first_sounds(word) for w in self._near.get(letter, ()))
+            hits = (w for w in near if abs(len(w) - len(word)) <= 4 and is_variant(word, w, self.aliases))
+            self._variants[word] = next(hits, None)
+        return self._variants[word]
+
+    def has_place(self, name: str) -> Place | None:
+        """What ``name`` stands for, if its country is named here in any form."""
+        place = place_of(name)
+        return place if place and place.country in self.places else None
+
+    def has_acronym_of(self, name: Name) -> bool:
+        """Whether the acronym of a longer name, or the expansion of an acronym, stands here."""
+        plain = romanised(name.text).replace(" ", "")
+        if name.is_acronym and len(name.words) == 1:
+            return plain in self.initials
+        letters = "".join(romanised(w)[:1] for w in name.words)
+        full = "".join(romanised(w)[:1] for w in name.text.split())
+        return len(letters) > 1 and bool({letters, full} & self.acronyms)
+
+
+@lru_cache(maxsize=16384)
+def _first_sounds(word: str) -> frozenset[str]:
+    """The letters under which variants of a word may begin."""
+    plain = romanised(word)
+    return frozenset({plain[:1], name_key(word)[:1]} - {""})
+
+
+@lru_cache(maxsize=16384)
+def is_generic(word: str) -> bool:
+    """Whether a part of a name is shared by many names."""
+    place = place_of(word)
+    return (
+        word.casefold() in GENERIC
+        or (place is not None and place.form == "demonym")
+        or len(word) == 1
+        or word.isdigit()
+    )
+
+
+def _whole(pair: Pair, side: Side) -> NameIndex:
+    document = pair.document(side)
+    return NameIndex(document.sentences(), pair.get(names)[side], pair.aliases)
+
+
+def original_names(pair: Pair) -> NameIndex:
+    """The index of the original; use it as ``pair.get(original_names)``."""
+    return _whole(pair, "original")
+
+
+def rewrite_names(pair: Pair) -> NameIndex:
+    """The index of the rewrite; use it as ``pair.get(rewrite_names)``."""
+    return _whole(pair, "rewrite")
+
+
+def bead_names(pair: Pair) -> dict[tuple[int, Side], NameIndex]:
+    """The index of each bead and side; use it as ``pair.get(bead_names)``."""
+    found = pair.get(names)
+    result: dict[tuple[int, Side], NameIndex] = {}
+    mentions: dict[tuple[int, Side], list[Name]] = defaultdict(list)
+    for side, own in found.items():
+        for name in own:
+            mentions[pair.bead_of(side, name.segment), side].append(name)
+    for view in pair.beads:
+        for side in found:
+            key = (view.index, side)
+            result[key] = NameIndex(view.texts(side), mentions.get(key, ()), pair.aliases)
+    return result

@@ -1,0 +1,48 @@
+"""NAM01: another person, place or organisation in the same place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from drift.analysis.name_matching import NameRelation, name_matches
+from drift.rules.registry import Claim, rule
+from drift.severity import Severity
+
+if TYPE_CHECKING:
+    from drift.analysis.pair import BeadView
+
+
+@rule("NAM01", "entity-swapped", category="accuracy/mistranslation", severity=Severity.CRITICAL, profiles=("default",))
+def entity_swapped(bead: BeadView) -> Iterator[Claim]:
+    """Another person, place or organisation stands where the original names one.
+
+    ## What it finds
+    A name of the original that the rewrite's passage doesn't have, and in its place a name that the original doesn't
+    have. Where the names are made of common words, which a rewrite may word otherwise, it is minor; where one of them
+    occurs elsewhere, major.
+
+    ## Why it matters
+    The reader is told something of the wrong person or place.
+
+    ## Example
+    Tarvik beat Osmund in the final → Tarvik beat Hallgrim in the final
+
+    ## Not flagged
+    Another form of the same name: surname or full name, acronym or expansion, country or demonym, another spelling
+    (NAM04), a capital for its country (NAM08).
+
+    ## References
+    MQM accuracy/mistranslation.
+    """
+    for match in name_matches(bead):
+        if match.relation is NameRelation.SWAPPED and match.original and match.rewrite:
+            a, b = match.original, match.rewrite
+            yield Claim(
+                a.span,
+                b.span,
+                f"{a.text} → {b.text}: neither name is known to the other text's passage",
+                {"original": a.text, "rewrite": b.text, "type": b.type.value or a.type.value or "name"},
+                None if match.certain else Severity.MINOR,
+                0.8 if match.certain else 0.5,
+            )
