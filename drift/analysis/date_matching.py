@@ -29,8 +29,8 @@ _STAGES = (
     {DateRelation.EQUAL},
     {DateRelation.FINER, DateRelation.COARSER},
     {DateRelation.REFRAMED},
-    {DateRelation.UNDECIDED},
 )
+_NEIGHBOURS = 40  # leftovers of the rewrite that one of the original is held against
 _AGREEING = frozenset({DateRelation.EQUAL, DateRelation.FINER, DateRelation.COARSER, DateRelation.REFRAMED, DateRelation.UNDECIDED})
 _NEAR = 84  # rapidfuzz ratio from which a passage is the same date with a slip of the keyboard
 
@@ -204,18 +204,34 @@ def _key(expression: DateExpression) -> tuple[object, ...]:
 
 
 def _conflicts(a: _Side, b: _Side, index: int, anchor: date | None, result: dict[int, list[DateMatch]]) -> None:
-    for one in a.free.get(index, [])[:]:
-        for two in b.free.get(index, [])[:20]:
-            if relation(one, two, anchor) is DateRelation.CONFLICT and not _both_said(one, two, a, b, index, anchor):
-                a.free[index].remove(one)
-                b.free[index].remove(two)
-                result[index].append(DateMatch(index, DateRelation.CONFLICT, one, two))
-                break
+    """Pair leftovers that differ; first those that say the same sort of thing ("Monday" and "Tuesday")."""
+    ranked = []
+    for i, one in enumerate(a.free.get(index, [])):
+        for j, two in enumerate(b.free.get(index, [])[:_NEIGHBOURS]):
+            found = relation(one, two, anchor)
+            if found is DateRelation.CONFLICT and not _both_said(one, two, a, b, index, anchor):
+                alike = slots(one.first).keys() == slots(two.first).keys()
+                ranked.append((0 if alike else 2, abs(i - j), i, j, found, one, two))
+            elif found is DateRelation.UNDECIDED:
+                ranked.append((1, abs(i - j), i, j, found, one, two))
+    taken: tuple[set[int], set[int]] = (set(), set())
+    for _, _, i, j, found, one, two in sorted(ranked, key=lambda r: r[:4]):
+        if i in taken[0] or j in taken[1]:
+            continue
+        taken[0].add(i)
+        taken[1].add(j)
+        a.free[index].remove(one)
+        b.free[index].remove(two)
+        result[index].append(DateMatch(index, found, one, two))
 
 
 def _both_said(one: DateExpression, two: DateExpression, a: _Side, b: _Side, index: int, anchor: date | None) -> bool:
     """Whether each of two dates stands on the other side of the bead as well: a repetition, no conflict."""
-    return _covered(one, b.by_bead.get(index, ()), anchor) and _covered(two, a.by_bead.get(index, ()), anchor)
+    return _repeated(one, b.by_bead.get(index, ()), anchor) and _repeated(two, a.by_bead.get(index, ()), anchor)
+
+
+def _repeated(expression: DateExpression, others: Iterable[DateExpression], anchor: date | None) -> bool:
+    return any(relation(expression, other, anchor) is DateRelation.EQUAL or _says(other, expression) for other in others)
 
 
 def _covered(expression: DateExpression, others: Iterable[DateExpression], anchor: date | None) -> bool:
@@ -263,7 +279,7 @@ def _entails(other: DateExpression, expression: DateExpression, anchor: date | N
 
 def _nearly(surface: str, text: str) -> bool:
     """Whether ``text`` holds the surface with a letter or two gone wrong."""
-    from rapidfuzz.fuzz import partial_ratio  # noqa: PLC0415 - a light path may never come here
+    from rapidfuzz.fuzz import partial_ratio
 
     return len(surface) <= len(text) and partial_ratio(surface.lower(), text.lower()) >= _NEAR
 

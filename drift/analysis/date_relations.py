@@ -6,6 +6,7 @@ the day of writing is never called a conflict while that day is unknown: "in 202
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from drift.analysis.dates_model import DateExpression, Moment, Unit
 if TYPE_CHECKING:
     from drift.analysis.dates_interval import Interval
 
-Slot = tuple[bool, int | str]  # whether it is relative, and the value
+Slot = int | str
 
 
 class DateRelation(StrEnum):
@@ -32,7 +33,7 @@ class DateRelation(StrEnum):
 
 
 # Days on which expressions are read that can be told apart on any day of writing or on none.
-_SAMPLE = tuple(date(2023, 12, 18) + timedelta(days=n) for n in range(0, 28)) + (date(2024, 7, 3), date(2024, 7, 31))
+_SAMPLE = tuple(date(2023, 12, 18) + timedelta(days=n) for n in range(28)) + (date(2024, 7, 3), date(2024, 7, 31))
 _ANY_DAY = date(2024, 7, 3)
 _DAYPARTS = ("morning", "afternoon", "evening", "night")
 _PARTS = ("early", "mid", "late")
@@ -92,21 +93,26 @@ def _offsets(one: DateExpression, two: DateExpression, anchor: date | None) -> D
 
 
 def slots(moment: Moment) -> dict[str, Slot]:
-    """What a moment says, by slot."""
+    """What a moment says, by slot; the distance from the day of writing has a slot of its own (``"~year"``)."""
     found: dict[str, Slot] = {}
     for name in ("year", "month", "day", "weekday"):
         value = getattr(moment, name)
         if value is not None:
-            found[name] = (False, value)
+            found[name] = value
     if moment.unit in _NUMBERED and moment.number is not None:
-        found[moment.unit.name.lower()] = (False, moment.number)
-    if moment.shift is not None and moment.shift_unit is not None:
-        name = moment.shift_unit.name.lower()
-        if name not in found:
-            found[name] = (True, moment.shift)
+        found[moment.unit.name.lower()] = moment.number
+    if moment.shift is not None and moment.shift_unit is not None and not _said_anyway(moment):
+        found["~" + moment.shift_unit.name.lower()] = moment.shift
     if moment.part in _PARTS:
-        found["part"] = (False, moment.part)
+        found["part"] = moment.part
     return found
+
+
+def _said_anyway(moment: Moment) -> bool:
+    """Whether "this" adds nothing: "this Monday" is Monday, "March 3 this year" is March 3."""
+    if moment.shift != 0:
+        return False
+    return moment.weekday is not None or (moment.shift_unit is Unit.YEAR and moment.unit is not Unit.YEAR)
 
 
 def _moments(one: Moment, two: Moment) -> DateRelation:
@@ -135,23 +141,27 @@ def _opposed(one: str, two: str) -> bool:
 
 def _slotwise(one: Moment, two: Moment) -> DateRelation:
     a, b = slots(one), slots(two)
-    a_says, b_says = a.keys() - {"part"}, b.keys() - {"part"}
-    shared = a_says & b_says
-    if not shared:
+    shared = (a.keys() & b.keys()) - {"part"}
+    crossed = {name for name in (n.removeprefix("~") for n in a.keys() ^ b.keys()) if _crosses(name, a, b)}
+    if not shared and not crossed:
         return _disjoint_slots(one, two)
-    reframed = False
     for name in shared:
-        (a_relative, x), (b_relative, y) = a[name], b[name]
-        if a_relative != b_relative:
-            reframed = True
-        elif x != y and not (name == "decade" and _same_decade(x, y)):
+        x, y = a[name], b[name]
+        if x != y and not (name == "decade" and _same_decade(x, y)):
             return DateRelation.CONFLICT if _same_kind(one, two, name) else DateRelation.UNRELATED
-    if reframed:
+    if crossed:
         return DateRelation.REFRAMED if one.unit == two.unit else DateRelation.UNRELATED
     more, less = b.keys() - a.keys(), a.keys() - b.keys()
     if more and less:
         return DateRelation.UNDECIDED if one.unit == two.unit else DateRelation.UNRELATED
     return DateRelation.FINER if more else DateRelation.COARSER if less else DateRelation.EQUAL
+
+
+def _crosses(name: str, a: dict[str, Slot], b: dict[str, Slot]) -> bool:
+    """Whether one says the slot by the calendar and the other by its distance, and nothing is said alike."""
+    if (name in a and name in b) or ("~" + name in a and "~" + name in b):
+        return False
+    return (name in a and "~" + name in b) or ("~" + name in a and name in b)
 
 
 def _same_decade(one: int | str, two: int | str) -> bool:
@@ -176,7 +186,7 @@ def _disjoint_slots(one: Moment, two: Moment) -> DateRelation:
 
 def _any_day(one: Moment, two: Moment) -> DateRelation:
     """Two relative expressions of different units, read on many days: in conflict only if they never meet."""
-    from pairs.document import Span  # noqa: PLC0415 - only to wrap two moments
+    from pairs.document import Span
 
     wrapped = [DateExpression(Span(0, 0), "", m) for m in (one, two)]
     found = {_days_relation(*wrapped, day) for day in _SAMPLE}
@@ -186,21 +196,32 @@ def _any_day(one: Moment, two: Moment) -> DateRelation:
 
 
 def _ranges(one: DateExpression, two: DateExpression) -> DateRelation:
-    if one.last and two.last:
+    if one.last and two.last and one.unit == two.unit:
         ends = [_moments(one.first, two.first), _moments(one.last, two.last)]
         if DateRelation.CONFLICT in ends:
             return DateRelation.CONFLICT if DateRelation.UNRELATED not in ends else DateRelation.UNRELATED
         worse = [r for r in ends if r is not DateRelation.EQUAL]
         return worse[0] if worse else DateRelation.EQUAL
-    ends = [_moments(m, n) for m in (one.first, one.last or one.first) for n in (two.first, two.last or two.first)]
-    if all(r is DateRelation.UNRELATED for r in ends):
+    moments = [m for e in (one, two) for m in (e.first, e.last or e.first)]
+    if any(m.weekday is not None and m.day is None for m in moments):
+        return DateRelation.UNDECIDED if one.unit == two.unit else DateRelation.UNRELATED
+    if len({m.shift for m in moments if m.shift_unit is Unit.YEAR} | {None}) > 1:
+        said = {(m.shift if m.shift_unit is Unit.YEAR else None) for m in moments}
+        if len(said) > 1:
+            return DateRelation.REFRAMED if one.unit == two.unit else DateRelation.UNRELATED
+    ones, twos = _dated_like(one, two), _dated_like(two, one)
+    days = _days_relation(ones, twos, _ANY_DAY)
+    if days is DateRelation.CONFLICT and one.unit != two.unit:
         return DateRelation.UNRELATED
-    if any(m.weekday is not None and m.day is None for e in (one, two) for m in (e.first, e.last or e.first)):
-        return DateRelation.UNDECIDED
-    years = {slots(m).get("year", (False, 0))[0] for e in (one, two) for m in (e.first, e.last or e.first)}
-    if len(years) > 1:
-        return DateRelation.REFRAMED
-    return _days_relation(one, two, _ANY_DAY)
+    return days
+
+
+def _dated_like(expression: DateExpression, other: DateExpression) -> DateExpression:
+    """The expression with the other's year where it has none of its own."""
+    first, last = expression.first, expression.last
+    if first.year is not None or first.relative or other.first.year is None or first.unit > Unit.HALF:
+        return expression
+    return replace(expression, first=replace(first, year=other.first.year), last=replace(last, year=other.first.year) if last else None)
 
 
 def _days_relation(one: DateExpression, two: DateExpression, anchor: date) -> DateRelation:

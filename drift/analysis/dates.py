@@ -18,7 +18,8 @@ __all__ = ["DateExpression", "Moment", "Unit", "find_dates"]
 
 _RANGE = re.compile(r"\s{0,2}(?:to|until|till|through|bis|au|jusqu[’']au|al?|至|到|[-–—~])\s{1,2}|\s{0,2}[-–—~至到]\s{0,2}")
 _GLOSS = re.compile(r",?\s{0,2}[(（]\s?")
-_LAST_OF_BOTH = 60
+_LONGEST_TO = len(" through ")
+_LONGEST_GLOSS = 4
 
 
 def claim(text: str, patterns: Iterable[Pattern], continuations: Iterable[Pattern] = ()) -> list[DateExpression]:
@@ -92,7 +93,7 @@ def _gloss(text: str, before: DateExpression, after: DateExpression) -> DateExpr
         if len(between) > 2 or between.strip():
             return None
     else:
-        if len(between) > _LAST_OF_BOTH or not _GLOSS.fullmatch(between):
+        if len(between) > _LONGEST_GLOSS or not _GLOSS.fullmatch(between):
             return None
         if text[after.span.end : after.span.end + 1] not in {")", "）"}:
             return None
@@ -109,7 +110,7 @@ def _range(text: str, before: DateExpression, after: DateExpression) -> DateExpr
     if before.last or after.last or before.offset or after.offset or before.unit != after.unit:
         return None
     between = text[before.span.end : after.span.start]
-    if len(between) > 8 or not _RANGE.fullmatch(between) or before.first.relative or after.first.relative:
+    if len(between) > _LONGEST_TO or not _RANGE.fullmatch(between) or before.first.relative or after.first.relative:
         return None
     first, last = before.first, after.first
     if first.unit is Unit.DAY and (first.day is None or last.day is None):

@@ -23,7 +23,7 @@ _DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixti
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _UNITS = {
     "day": Unit.DAY, "weekend": Unit.WEEKEND, "week": Unit.WEEK, "month": Unit.MONTH, "quarter": Unit.QUARTER,
-    "season": Unit.SEASON, "year": Unit.YEAR, "decade": Unit.DECADE, "century": Unit.CENTURY,
+    "year": Unit.YEAR, "decade": Unit.DECADE, "century": Unit.CENTURY,
 }  # fmt: skip
 _PARTS = {
     "early": "early", "earlier": "early", "beginning": "early", "start": "early", "mid": "mid", "middle": "mid",
@@ -82,7 +82,7 @@ _SEASON = re.compile(
 _YEAR_TO = re.compile(rf"(?<!\w)(?:the{_S})?(?P<kind>year|12{_S}months|twelve{_S}months){_S}to{_S}{_MONTH}(?!\w)(?:,?{_S}{_YEAR})?", _FLAGS)
 _YEARS = re.compile(rf"(?<![\w$€£¥.,/-])(?P<year>1[5-9]\d\d|20\d\d)(?:{_TO}|/|{_S}and{_S}(?=\d{{4}}))(?P<last>1[5-9]\d\d|20\d\d|\d\d)(?![\w%]|[.,]\d|/\d)")
 _DECADE = re.compile(
-    rf"(?<![\w$€£¥.,])(?:the{_S})?(?:{_PART})?(?:the{_S})?(?:(?P<full>1[5-9]\d|20\d)0[’']?s|[’'](?P<short>[2-9])0s|(?P<word>{'|'.join(_DECADES)}))(?!\w)", _FLAGS
+    rf"(?<![\w$€£¥.,])(?:the{_S})?(?:{_PART})?(?:the{_S})?(?:(?P<full>1[5-9]\d|20\d)0[’']?s|[’'](?P<short>[2-9])0s|(?<=the\s)(?P<word>{'|'.join(_DECADES)})|(?<=the\s)(?:early|mid|late)[\s-](?P<word2>{'|'.join(_DECADES)}))(?!\w)", _FLAGS
 )
 _CENTURY = re.compile(rf"(?<!\w)(?:the{_S})?(?:{_PART})?(?P<n>\d\d?)(?:st|nd|rd|th)(?:{_S}|{_DASH})century(?!\w)", _FLAGS)
 _WORD_CENTURY = re.compile(rf"(?<!\w)(?:the{_S})?(?:{_PART})?(?P<word>{'|'.join(reversed(_ORDINALS))})(?:{_S}|{_DASH})century(?!\w)", _FLAGS)
@@ -101,7 +101,7 @@ _AFTER_DAY = (
     r"(?=\s*(?:$|[^\w\s]|(?:in|at|on|to|until|till|through|by|for|from|with|and|or|but|that|which|when|while|as|after|before|local|this|last"
     r"|it|he|she|they|we|where|of\s+(?:this|last|next|the|each|every)\s+(?:same\s+)?month)(?!\w)))"
 )
-_THE_DAY = re.compile(rf"(?<!\w)(?:the{_S})(?P<day>{_ORDINAL})(?!\w){_AFTER_DAY}", _FLAGS)
+_THE_DAY = re.compile(rf"(?<!\w)(?:the{_S}|(?<=on\s))(?P<day>{_ORDINAL})(?!\w){_AFTER_DAY}", _FLAGS)
 _MORE_DAYS = re.compile(rf"(?:(?<=\dst)|(?<=\dnd)|(?<=\drd)|(?<=\dth)),?{_S}(?:and{_S}|to{_S}|or{_S})?(?:the{_S})?(?P<day>{_ORDINAL})(?!\w)(?P<ok>{_AFTER_DAY})", _FLAGS)
 _LIST_DAY = re.compile(
     rf"(?:(?P<month>{_MONTH_FULL}){_S}\d\d?(?:st|nd|rd|th)?(?:,{_S}\d\d?(?:st|nd|rd|th)?){{0,4}}"
@@ -109,17 +109,18 @@ _LIST_DAY = re.compile(
     _FLAGS,
 )
 _PLAIN = re.compile(
-    rf"(?<!\w)(?:(?P<two>the{_S}day{_S}(?P<side>before{_S}yesterday|after{_S}tomorrow))|(?P<word>today|yesterday|tomorrow|tonight|overnight)"
+    rf"(?<!\w)(?:(?P<two>the{_S}day{_S}(?P<side>before{_S}yesterday|after{_S}tomorrow))|(?P<word>today|yesterday|tomorrow|tonight)"
     rf"(?:{_S}{_DAYPART})?|(?P<this>this|last|that)?{_S}(?P<daypart2>morning|afternoon|evening|night)(?!\w))",
     _FLAGS,
 )
-_UNIT_WORD = r"(?P<unit>day|weekend|week|month|quarter|season|year|decade|century)(?![\w-])"
+_UNIT_WORD = r"(?P<unit>day|weekend|week|month|quarter|year|decade|century)(?![\w-])"
 _SHIFTED = re.compile(
     rf"(?<!\w)(?:(?P<part>early|earlier|mid|late|later|(?:the{_S})?(?:beginning|start|middle|end){_S}of)(?:{_S}|{_DASH})(?:in{_S})?)?"
     rf"(?:the{_S})?(?P<rel>last|this|next|current|coming|past|previous|preceding|following|same|that){_S}{_UNIT_WORD}(?P<tail>{_S}(?:before|after)(?!\w))?",
     _FLAGS,
 )
 _OF_THE = re.compile(rf"(?<!\w)(?:the{_S})?(?P<part>beginning|start|middle|end){_S}of{_S}the{_S}(?P<unit>week|month|quarter|year|decade|century)(?!\w)", _FLAGS)
+_MID = re.compile(rf"(?<!\w)(?P<part>mid){_DASH}(?P<unit>week|month|year|decade|century)(?!\w)", _FLAGS)
 _YEAR_END = re.compile(rf"(?<!\w)(?P<unit>year|month|quarter){_DASH}?end(?!\w)", _FLAGS)
 _AGO = re.compile(
     rf"(?<!\w)(?P<count>{'|'.join(_CARDINALS[1:])}|an?|\d{{1,3}}){_S}(?P<unit>day|week|month|year|decade|century|centurie)s?{_S}(?P<way>ago|earlier|later|from{_S}now)(?!\w)", _FLAGS
@@ -129,6 +130,10 @@ _HOUR = re.compile(
 )
 _OCLOCK = re.compile(rf"(?<!\w)(?P<hour>{'|'.join(_CARDINALS[1:13])}|1[0-2]|[1-9]){_S}o[’']clock(?:{_S}in{_S}the{_S}(?P<daypart>morning|afternoon|evening))?(?!\w)", _FLAGS)
 _MILITARY = re.compile(rf"(?<![\w.,])(?P<hour>[01]\d|2[0-3])\.?(?P<minute>[0-5]\d){_S}(?P<zone>GMT|UTC|BST|E[SD]?T|hours|hrs)(?!\w)")
+_PAST = re.compile(
+    rf"(?<!\w)(?:a{_S})?(?P<part>half|quarter)(?:{_S}|{_DASH})(?P<side>past|to){_S}(?P<hour>{'|'.join(_CARDINALS[1:13])}|1[0-2]|[1-9])(?!\w|[.,]\d|{_S}[a-z]+s\b)", _FLAGS
+)
+_NINE_ELEVEN = re.compile(r"(?<![\w/.,])9/11(?![\w/%]|[.,]\d)")
 _NAMED_TIME = re.compile(r"(?<!\w)(?:(?P<noon>noon|midday)|midnight)(?!\w)", _FLAGS)
 
 
@@ -202,12 +207,14 @@ def _month_alone(match: re.Match[str]) -> Found | None:
     low = written.lower().rstrip(".")
     tail = _year_of(match)
     rel = _group(match, "rel2").split()
+    if written[0].islower() and low in {"may", "march"} and "year" not in tail:
+        return None
     if rel:
         tail = {"shift": {"coming": 1, "past": -1}.get(rel[-1].lower(), _SHIFTS[rel[0].lower()]), "shift_unit": Unit.YEAR}
     part = _part(match)
     if not tail and not part:
         led = bool(_PREPOSITION.search(match.string, max(0, match.start() - 12), match.start()))
-        if written[0].islower() and (low in {"may", "march"} or len(low) < 4):
+        if written[0].islower() and len(low) < 4:
             return None
         if low in {"may", "march"} and not led:
             return None
@@ -266,10 +273,12 @@ def _years(match: re.Match[str]) -> Found | None:
 
 
 def _decade(match: re.Match[str]) -> Found:
+    if match["full"] and match["full"].endswith("0") and match["full"] < "190":
+        return Moment(Unit.CENTURY, number=int(match["full"]) // 10 + 1, part=_part(match)), None  # "the 1800s"
     if match["full"]:
         number = int(match["full"]) * 10
     else:
-        number = int(match["short"]) * 10 if match["short"] else _DECADES[match["word"].lower()]
+        number = int(match["short"]) * 10 if match["short"] else _DECADES[_group(match, "word", "word2").lower()]
     return Moment(Unit.DECADE, number=number, part=_part(match)), None
 
 
@@ -338,7 +347,8 @@ def _list_day(match: re.Match[str]) -> DateExpression | None:
     return DateExpression(Span(*match.span("day")), match["day"], Moment(Unit.DAY, month=month, day=day))
 
 
-_WORDS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "overnight": 0}
+_TITLE_BEFORE = re.compile(r"[A-Z][\w’'-]*\s$")  # "A Brighter Tomorrow" is a title
+_WORDS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 
 
 def _plain(match: re.Match[str]) -> Found | DateExpression | None:
@@ -346,7 +356,9 @@ def _plain(match: re.Match[str]) -> Found | DateExpression | None:
         return Moment(Unit.DAY, shift=-2 if "yesterday" in match["two"].lower() else 2, shift_unit=Unit.DAY), None
     if match["word"]:
         word = match["word"].lower()
-        part = _group(match, "daypart").lower() or ("night" if word in {"tonight", "overnight"} else "")
+        if match["word"][0].isupper() and _TITLE_BEFORE.search(match.string, max(0, match.start() - 20), match.start()):
+            return None
+        part = _group(match, "daypart").lower() or ("night" if word == "tonight" else "")
         return Moment(Unit.DAY, shift=_WORDS[word], shift_unit=Unit.DAY, part=part), None
     lead = (match["this"] or "").lower()
     part = match["daypart2"].lower()
@@ -357,7 +369,7 @@ def _plain(match: re.Match[str]) -> Found | DateExpression | None:
 
 def _shifted(match: re.Match[str]) -> Found | DateExpression | None:
     rel, unit = match["rel"].lower(), _UNITS[match["unit"].lower()]
-    anaphoric = bool(match["tail"]) or rel in {"previous", "preceding", "following", "same", "that"} or (
+    anaphoric = bool(match["tail"]) or rel in {"past", "previous", "preceding", "following", "same", "that"} or (
         unit is Unit.DAY and rel in {"next", "last", "this"}
     )
     part = _part(match)
@@ -402,6 +414,21 @@ def _oclock(match: re.Match[str]) -> Found | None:
     return (made, None) if made else None
 
 
+def _past(match: re.Match[str]) -> Found | None:
+    """Half past nine, a quarter to ten."""
+    minutes = 30 if match["part"].lower() == "half" else 15
+    if match["side"].lower() == "to":
+        if minutes == 30:
+            return None
+        minutes = -15
+    total = _cardinal(match["hour"]) * 60 + minutes
+    return Moment(Unit.TIME, minute=total % 1440, twelve=True), None
+
+
+def _nine_eleven(match: re.Match[str]) -> Found:  # noqa: ARG001 - the name of one day, never 9 November
+    return Moment(Unit.DAY, month=9, day=11), None
+
+
 def _named_time(match: re.Match[str]) -> Found:
     return Moment(Unit.TIME, minute=720 if match["noon"] else 0), None
 
@@ -410,7 +437,9 @@ PATTERNS: tuple[Pattern, ...] = (
     (_HOUR, _hour),
     (_MILITARY, _hour),
     (_OCLOCK, _oclock),
+    (_PAST, _past),
     (_NAMED_TIME, _named_time),
+    (_NINE_ELEVEN, _nine_eleven),
     (_FIRST_MONTHS, _first_months),
     (_YEAR_TO, _year_to),
     (_QUARTER, _numbered(Unit.QUARTER)),
@@ -427,6 +456,7 @@ PATTERNS: tuple[Pattern, ...] = (
     (_PLAIN, _plain),
     (_OF_THE, _of_the),
     (_YEAR_END, _of_the),
+    (_MID, _of_the),
     (_SHIFTED, _shifted),
     (_WEEKDAY_DATE, _weekday_date),
     (_WEEKDAY_SHORT_ALONE, _short_weekday),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from drift.analysis.dates_model import Pattern
 from drift.analysis.dates_chinese import PATTERNS as CHINESE
 from drift.analysis.dates_english import LISTS
 from drift.analysis.dates_english import PATTERNS as ENGLISH
 from drift.analysis.dates_european import LANGUAGES, european
+from drift.analysis.dates_model import Pattern
 from drift.analysis.dates_numeric import numeric
 
 # Irregular past forms that news uses; regular ones end in -ed.
@@ -26,8 +26,8 @@ _CUES = {
         r"|starts?|begins?|opens?|meets?|resumes?|is|are))(?![\w'’])",
         re.IGNORECASE,
     ),
-    "de": re.compile(r"\b(?:(?P<past>war|waren|hatte|hatten|wurde|wurden|ist|sind|haben|hat)|(?P<future>wird|werden|soll|will))\b", re.I),
-    "fr": re.compile(r"\b(?:(?P<past>était|a|ont|avait|avaient|fut)|(?P<future>sera|seront|aura|auront|va|vont|doit))\b", re.I),
+    "de": re.compile(r"\b(?:(?P<past>war|waren|hatte|hatten|wurde|wurden|ist|sind|haben|hat)|(?P<future>wird|werden|soll|will))\b", re.IGNORECASE),
+    "fr": re.compile(r"\b(?:(?P<past>était|a|ont|avait|avaient|fut)|(?P<future>sera|seront|aura|auront|va|vont|doit))\b", re.IGNORECASE),
     "zh": re.compile(r"(?P<past>了|已经?|曾)|(?P<future>将|会|拟|定于)"),
 }
 _REACH = 120
