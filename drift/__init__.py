@@ -17,9 +17,9 @@ from drift._version import __version__
 
 if TYPE_CHECKING:
     from drift import rules
-    from drift.pipeline import DriftWarning, PairResult, check_pair, compare
     from drift.config import Config
-    from drift.errors import ConfigError, DriftError
+    from drift.errors import ConfigError, DriftError, DriftWarning
+    from drift.pipeline import PairResult, check_pair, compare
     from drift.report import BeadScore, DocumentScore, Finding, Report, RuleOff, Source
     from drift.severity import Severity
 
@@ -29,7 +29,7 @@ _HOMES = {
     "ConfigError": "drift.errors",
     "DocumentScore": "drift.report",
     "DriftError": "drift.errors",
-    "DriftWarning": "drift.pipeline",
+    "DriftWarning": "drift.errors",
     "Finding": "drift.report",
     "PairResult": "drift.pipeline",
     "Report": "drift.report",

@@ -28,3 +28,7 @@ class ConfigError(DriftError):
     """A configuration that can't be used."""
 
     code = "config"
+
+
+class DriftWarning(UserWarning):
+    """Something that the run could do without, such as a cache that can't be written."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from drift import cache as results
 from drift._version import __version__
 from drift.config import Config
+from drift.errors import DriftWarning
 from drift.formats.json_report import from_dict, to_dict
 from drift.report import BeadScore, Finding, Report, Source
 from pairs.bead import Alignment, Bead, BeadKind
@@ -32,10 +33,6 @@ if TYPE_CHECKING:
     from pairs.store import Store
 
 Progress = Callable[[str], None]
-
-
-class DriftWarning(UserWarning):
-    """Something that the run could do without, such as a cache that can't be written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import warnings
 from types import FrameType
 
 from drift.cli.exit_codes import ExitCode
+from drift.errors import DriftWarning
 
 
 class _Terminated(BaseException):
@@ -23,9 +24,12 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; every expected error becomes one line on stderr."""
     signal.signal(signal.SIGTERM, _terminate)
-    warnings.showwarning = _show_warning
     try:
-        return _dispatch(arguments)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            warnings.simplefilter("default", DriftWarning)
+            warnings.showwarning = _show_warning
+            return _dispatch(arguments)
     except KeyboardInterrupt:
         _say("interrupted")
         return ExitCode.INTERRUPTED
@@ -90,10 +94,7 @@ def _say(message: str) -> None:
     sys.stderr.write(f"drift: {message}\n")
 
 
-def _show_warning(message: Warning | str, category: type[Warning], *_: object, **__: object) -> None:
-    from drift.pipeline import DriftWarning
+def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
+    from drift.safe import terminal
 
-    if issubclass(category, DriftWarning):
-        from drift.safe import terminal
-
-        _say(f"warning: {terminal(str(message))}")
+    _say(f"warning: {terminal(str(message))}")
