@@ -127,3 +127,48 @@ def test_broken_weights_are_one_line(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="can't load the model") as caught:
         SentenceTransformersEmbedder(copy, inspect(copy, "broken"))
     assert "\n" not in str(caught.value)
+
+
+def _static_model(folder: Path, target: Path, *, broken: bool = False) -> Path:
+    """A model of another kind: one vector a word piece, no transformer, no limit of length."""
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.models import StaticEmbedding
+    from tokenizers import Tokenizer
+
+    module = StaticEmbedding(Tokenizer.from_file(str(folder / "tokenizer.json")), embedding_dim=16)
+    if broken:
+        with torch.no_grad():
+            module.embedding.weight[:] = float("nan")
+    SentenceTransformer(modules=[module], device="cpu").save_pretrained(str(target))
+    return target
+
+
+def test_a_model_that_is_no_transformer(folder: Path, tmp_path: Path) -> None:
+    """It gives sentence vectors, and says that it has no token vectors."""
+    found = embedder(str(_static_model(folder, tmp_path / "static")))
+    assert found is not None
+    assert not found.has_token_vectors
+    assert found.encode(["It rained.", "", "word " * 3000]).shape == (3, 16)
+    with pytest.raises(ModelError, match="no token vectors"):
+        found.token_vectors(["It rained."])
+
+
+def test_weights_that_are_no_numbers_are_an_error(folder: Path, tmp_path: Path) -> None:
+    """A model whose weights are NaN never gives a vector."""
+    found = embedder(str(_static_model(folder, tmp_path / "static", broken=True)))
+    assert found is not None
+    with pytest.raises(ModelError, match="no number"):
+        found.encode(["It rained."])
+
+
+def test_loading_asks_no_network(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A model on disk is loaded and used without a connection or a look-up of a name."""
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("it went to the network")
+
+    monkeypatch.setattr("socket.socket.connect", refuse)
+    monkeypatch.setattr("socket.getaddrinfo", refuse)
+    loaded = SentenceTransformersEmbedder(folder, inspect(folder, "minilm"), device="cpu")
+    assert loaded.encode(["It rained."]).shape == (1, 384)
