@@ -11,6 +11,8 @@ from types import FrameType
 from drift.cli.exit_codes import ExitCode
 from drift.errors import DriftWarning
 
+COMPLETION = "_DRIFT_COMPLETE"
+
 
 class _Terminated(BaseException):
     """SIGTERM, turned into an exception so that files are closed on the way out."""
@@ -52,7 +54,11 @@ def _dispatch(arguments: list[str]) -> int:
     from pairs.errors import PairsError
 
     try:
-        result = root.main(arguments, prog_name="drift", standalone_mode=False)
+        if COMPLETION in os.environ:
+            root.main(arguments, prog_name="drift")
+        # Not root.main(): it takes a closed pipe for exit code 1.
+        with root.make_context("drift", arguments) as context:
+            result = root.invoke(context)
         sys.stdout.flush()
         return result if isinstance(result, int) else ExitCode.CLEAN
     except click.exceptions.Exit as end:

@@ -41,10 +41,13 @@ class Commands(click.RichGroup):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "-V", "--version", prog_name="drift", message="%(prog)s %(version)s")
-def root() -> None:
+@click.pass_context
+def root(ctx: click.Context) -> None:
     """Show what a text lost, gained and changed on its way from an original to its rewrite.
 
     Start with `drift demo`, then `drift compare ORIGINAL REWRITE`.
     """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())

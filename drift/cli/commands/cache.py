@@ -8,9 +8,12 @@ from drift.errors import DriftError
 from drift.safe import name
 
 
-@click.group("cache")
-def command() -> None:
+@click.group("cache", invoke_without_command=True)
+@click.pass_context
+def command(ctx: click.Context) -> None:
     """Show or clear the cache of vectors, parses and reports."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 @command.command("info")
