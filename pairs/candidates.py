@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from pairs.features import support, surroundings
 from pairs.lexical import Lexicon
-from pairs.similarity import Evidence, grouped_best
+from pairs.rivals import grouped_best
+from pairs.similarity import Evidence
 
 if TYPE_CHECKING:
     import numpy as np
@@ -94,7 +95,9 @@ def groups(
         chosen = _plausible(evidence, p, around, height, width)
         if len(chosen):
             windows = Windows(height, width, evidence.rows[chosen], evidence.cols[chosen])
-            out.append((windows, _group_features(windows, chosen, evidence, p, around, lexicon, segments, vectors, grams)))
+            out.append(
+                (windows, _group_features(windows, chosen, evidence, p, around, lexicon, segments, vectors, grams))
+            )
     return out
 
 
@@ -116,7 +119,10 @@ def _plausible(evidence: Evidence, p: Floats, around: Surroundings, height: int,
     for own, size, pinned in ((evidence.rows, height, evidence.pinned[0]), (evidence.cols, width, evidence.pinned[1])):
         for step in range(size):
             good &= ~pinned[np.minimum(own + step, len(pinned) - 1)]
-    for axis, size, own, best in ((1, height, evidence.rows, around.row_best), (0, width, evidence.cols, around.col_best)):
+    for axis, size, own, best in (
+        (1, height, evidence.rows, around.row_best),
+        (0, width, evidence.cols, around.col_best),
+    ):
         covered = cells.max(axis=axis)
         limit = len(best[1])
         for step in range(size):
@@ -131,7 +137,8 @@ def _outside(best: tuple[Ints, Floats], own: Ints, start: Ints, size: int) -> Fl
 
     index, value = best[0][own], best[1][own]
     off = (index >= 0) & ((index < start[:, None]) | (index >= start[:, None] + size))
-    return np.where(off, value, 0.0).max(axis=1, initial=0.0)
+    likeliest: Floats = np.where(off, value, 0.0).max(axis=1, initial=0.0)
+    return likeliest
 
 
 def _group_features(
@@ -169,8 +176,12 @@ def _group_features(
     one = sum((evidence.lengths[0][rows + a] for a in range(height)), np.zeros(len(rows), dtype=np.float32))
     two = sum((evidence.lengths[1][cols + b] for b in range(width)), np.zeros(len(rows), dtype=np.float32))
     ratio = np.minimum(np.abs(np.log(one / two)), 2.0)
-    first = evidence.lengths[0][rows] if height == 1 else evidence.lengths[0][rows[:, None] + np.arange(height)].max(axis=1)
-    second = evidence.lengths[1][cols] if width == 1 else evidence.lengths[1][cols[:, None] + np.arange(width)].max(axis=1)
+    first = (
+        evidence.lengths[0][rows] if height == 1 else evidence.lengths[0][rows[:, None] + np.arange(height)].max(axis=1)
+    )
+    second = (
+        evidence.lengths[1][cols] if width == 1 else evidence.lengths[1][cols[:, None] + np.arange(width)].max(axis=1)
+    )
     alone = np.minimum(np.abs(np.log(first / two if height == width == 1 else first / second)), 2.0)
     rivals = [_outside(around.row_best, rows + a, cols, width) for a in range(height)]
     rivals += [_outside(around.col_best, cols + b, rows, height) for b in range(width)]
@@ -200,7 +211,8 @@ def window_cosine(windows: Windows, vectors: tuple[Floats, Floats]) -> Floats:
     two = sum(vectors[1][windows.cols + b] for b in range(windows.width))
     dot = np.einsum("ij,ij->i", one, two)
     norm = np.sqrt(np.einsum("ij,ij->i", one, one) * np.einsum("ij,ij->i", two, two))
-    return np.round(dot / np.maximum(norm, 1e-9), 4).astype(np.float32)
+    rounded: Floats = np.round(dot / np.maximum(norm, 1e-9), 4).astype(np.float32)
+    return rounded
 
 
 def singles(
@@ -233,9 +245,7 @@ def singles(
     return Windows(1, 1, rows, cols), np.stack(columns, axis=1).astype(np.float32)
 
 
-def nulls(
-    evidence: Evidence, around: Surroundings, every: list[tuple[Windows, Floats]]
-) -> tuple[Floats, Floats]:
+def nulls(evidence: Evidence, around: Surroundings, every: list[tuple[Windows, Floats]]) -> tuple[Floats, Floats]:
     """Features of each segment (rows as columns of :data:`NULL`): does it stand alone? Original and rewrite."""
     import numpy as np
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pairs.similarity import Best, Evidence, Signal, grouped_best
+from pairs.rivals import Best, grouped_best
+from pairs.similarity import Evidence, Signal
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,7 +25,7 @@ REACH = 3
 _AROUND = 4
 
 
-def pair_names(with_vectors: bool) -> list[str]:
+def pair_names(*, with_vectors: bool) -> list[str]:
     """The names of the columns of :func:`pair_features`."""
     signals = (["cosine"] if with_vectors else []) + ["overlap", "grams"]
     parts = ("value", "square", "csls", "low", "high", "near")
@@ -63,7 +64,8 @@ def _competition(signal: Signal, rows: Ints, cols: Ints) -> list[Floats]:
 def _rival(value: Floats, allowed: NDArray[np.bool_]) -> Floats:
     import numpy as np
 
-    return np.where(allowed, value, 0.0).max(axis=1, initial=0.0)
+    rival: Floats = np.where(allowed, value, 0.0).max(axis=1, initial=0.0)
+    return rival
 
 
 CONTEXT = (

@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
 
-from pairs.normal import fold
-
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -26,18 +24,22 @@ _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
     "\uff66-\uff9f\U00020000-\U0003ffff]"
 )
-_BUCKETS_SMALL, _BUCKETS_LARGE, _SMALL = 4096, 1024, 4000
+_BUCKETS = ((4_000, 4096), (40_000, 1024), (10**9, 256))
+_CHUNK = 2_000
 
 
-def terms(folded: str) -> list[str]:
-    """The terms of a folded text in reading order: figures, six-letter stems, or pairs of characters."""
-    found: list[str] = []
+def terms(folded: str) -> list[tuple[str, str]]:
+    """The terms of a folded text in reading order, each with the form that it has there.
+
+    A term is a figure, a six-letter stem, or a pair of characters.
+    """
+    found: list[tuple[str, str]] = []
     for match in _TOKEN.finditer(folded):
         token = match.group()
         if _UNSPACED.match(token):
-            found.extend(token[k : k + 2] for k in range(max(1, len(token) - 1)))
+            found.extend((token[k : k + 2],) * 2 for k in range(max(1, len(token) - 1)))
         else:
-            found.append(token.replace(",", "") if token[0].isdigit() else token[:STEM])
+            found.append((token.replace(",", "") if token[0].isdigit() else token[:STEM], token))
     return found
 
 
@@ -92,24 +94,33 @@ class Lexicon:
         return [self.words[t] for t in ranked[:limit]]
 
 
-def lexicon(original: Sequence[str], rewrite: Sequence[str]) -> Lexicon:
-    """Number and weigh the terms of two lists of segments."""
+def lexicon(folded: tuple[list[str], list[str]]) -> Lexicon:
+    """Number and weigh the terms of two lists of segments, given their comparison keys."""
     number: dict[str, int] = {}
-    folded = ([fold(text) for text in original], [fold(text) for text in rewrite])
-    sides = tuple(
-        [frozenset([number.setdefault(term, len(number)) for term in terms(text)]) for text in side] for side in folded
-    )
-    frequency = [0] * len(number)
-    for side in sides:
-        for segment in side:
-            for term in segment:
-                frequency[term] += 1
-    size = len(original) + len(rewrite) + 1
+    words: list[str] = []
+    sides: list[list[frozenset[int]]] = []
+    for side in folded:
+        segments = []
+        for text in side:
+            numbers = []
+            for term, form in terms(text):
+                if term not in number:
+                    number[term] = len(words)
+                    words.append(form)
+                numbers.append(number[term])
+            segments.append(frozenset(numbers))
+        sides.append(segments)
+    frequency = [0] * len(words)
+    for segments in sides:
+        for segment in segments:
+            for term_number in segment:
+                frequency[term_number] += 1
+    size = len(folded[0]) + len(folded[1]) + 1
     weight = [log(size / count) for count in frequency]
-    return Lexicon(folded, (sides[0], sides[1]), weight, list(number))
+    return Lexicon(folded, (sides[0], sides[1]), weight, words)
 
 
-def letter_groups(folded: tuple[list[str], list[str]]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def letter_groups(folded: tuple[Sequence[str], Sequence[str]]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Weighted, hashed character trigrams of each segment, unit rows, shapes ``(n, buckets)``, ``(m, buckets)``.
 
     Term frequency is damped by a square root, buckets weigh by inverse document frequency.
@@ -118,18 +129,28 @@ def letter_groups(folded: tuple[list[str], list[str]]) -> tuple[NDArray[np.float
 
     every = [f" {text} " for side in folded for text in side]
     total = len(every)
-    buckets = _BUCKETS_SMALL if total <= _SMALL else _BUCKETS_LARGE
-    codes = np.frombuffer("".join(every).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    owner = np.repeat(np.arange(total), [len(text) for text in every])
+    buckets = next(size for limit, size in _BUCKETS if total <= limit)
     counts = np.zeros((total, buckets), dtype=np.float32)
-    if len(codes) >= 3:
-        inside = owner[:-2] == owner[2:]
-        first, second, third = codes[:-2], codes[1:-1], codes[2:]
-        mixed = first * np.uint32(2654435761) ^ second * np.uint32(2246822519) ^ third * np.uint32(3266489917)
-        hashed = ((mixed ^ (mixed >> np.uint32(15))) % np.uint32(buckets)).astype(np.int64)
-        keys, numbers = np.unique(owner[:-2][inside] * buckets + hashed[inside], return_counts=True)
-        counts.reshape(-1)[keys] = np.sqrt(numbers)
+    for start in range(0, total, _CHUNK):
+        _count(every[start : start + _CHUNK], counts[start : start + _CHUNK])
     frequency = np.count_nonzero(counts, axis=0)
     counts *= np.log((total + 1) / np.maximum(frequency, 1)).astype(np.float32)
     counts /= np.maximum(np.sqrt(np.einsum("ij,ij->i", counts, counts)), 1e-9)[:, None]
     return counts[: len(folded[0])], counts[len(folded[0]) :]
+
+
+def _count(texts: Sequence[str], counts: NDArray[np.float32]) -> None:
+    """Write the damped frequencies of the texts' trigrams into ``counts``, one row a text."""
+    import numpy as np
+
+    buckets = counts.shape[1]
+    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    if len(codes) < 3:
+        return
+    owner = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+    inside = owner[:-2] == owner[2:]
+    first, second, third = codes[:-2], codes[1:-1], codes[2:]
+    mixed = first * np.uint32(2654435761) ^ second * np.uint32(2246822519) ^ third * np.uint32(3266489917)
+    hashed = ((mixed ^ (mixed >> np.uint32(15))) % np.uint32(buckets)).astype(np.int64)
+    keys, numbers = np.unique(owner[:-2][inside] * buckets + hashed[inside], return_counts=True)
+    counts[keys // buckets, keys % buckets] = np.sqrt(numbers)

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 STATES = 3000
 """Live states per step; only past these is the packing no longer proved best."""
 
+State = tuple[float, tuple[int, object] | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -71,8 +73,10 @@ def _greedy(choices: Sequence[Choice], component: list[int]) -> tuple[float, lis
     return total, picked
 
 
-def _solve(choices: Sequence[Choice], component: list[int]) -> list[int]:
-    """The best packing of one component."""
+def _plan(
+    choices: Sequence[Choice], component: list[int]
+) -> tuple[list[list[tuple[int, int, int]]], list[int], list[float]]:
+    """For each row: the beads that start there, as bits; the columns wanted from there on; the most still to gain."""
     rows = sorted({i for k in component for i in choices[k].rows})
     row_bit = {i: 1 << r for r, i in enumerate(rows)}
     col_bit = {j: 1 << c for c, j in enumerate(sorted({j for k in component for j in choices[k].cols}))}
@@ -93,10 +97,21 @@ def _solve(choices: Sequence[Choice], component: list[int]) -> list[int]:
     hope = [0.0] * (len(rows) + 1)
     for r in range(len(rows) - 1, -1, -1):
         hope[r] = hope[r + 1] + share[r]
+    return starting, wanted, hope
+
+
+def _fewer(states: dict[tuple[int, int], State]) -> dict[tuple[int, int], State]:
+    """The :data:`STATES` best states; ties by the state itself."""
+    return dict(sorted(states.items(), key=lambda item: (-item[1][0], item[0]))[:STATES])
+
+
+def _solve(choices: Sequence[Choice], component: list[int]) -> list[int]:
+    """The best packing of one component."""
+    starting, wanted, hope = _plan(choices, component)
     floor, fallback = _greedy(choices, component)
-    states: dict[tuple[int, int], tuple[float, tuple[int, object] | None]] = {(0, 0): (0.0, None)}
-    for r in range(len(rows)):
-        following: dict[tuple[int, int], tuple[float, tuple[int, object] | None]] = {}
+    states: dict[tuple[int, int], State] = {(0, 0): (0.0, None)}
+    for r in range(len(starting)):
+        following: dict[tuple[int, int], State] = {}
         for (row_mask, col_mask), (value, path) in states.items():
             moves: list[tuple[int, int, float, tuple[int, object] | None]] = [(row_mask, col_mask, value, path)]
             if not row_mask >> r & 1:
@@ -111,9 +126,7 @@ def _solve(choices: Sequence[Choice], component: list[int]) -> list[int]:
                 key = (next_rows >> (r + 1) << (r + 1), next_cols & wanted[r + 1])
                 if key not in following or gain > following[key][0] + 1e-12:
                     following[key] = (gain, trail)
-        if len(following) > STATES:
-            following = dict(sorted(following.items(), key=lambda item: (-item[1][0], item[0]))[:STATES])
-        states = following
+        states = following if len(following) <= STATES else _fewer(following)
     if not states:
         return fallback
     value, path = max(states.values(), key=lambda state: state[0])

@@ -7,11 +7,13 @@ documents never stands in memory; what is kept of each row and column are its be
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pairs.grid import Grid
 from pairs.lexical import Lexicon
+from pairs.postings import KEEP, Postings
+from pairs.rivals import RIVALS, Best, best_of, grouped_best, merged, stacked
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,30 +22,11 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int64]
 
-RIVALS = 4
-"""Best entries that are remembered of each row and column."""
 _ALL_PAIRS = 10_000
-_KEEP = 8
 _BLOCK_CELLS = 1_000_000
-_COMMON = 400
-_COSINE_CELLS = 1_000_000_000
+_FULL_CELLS = 300_000_000
 _GRAM_CELLS = 1_000_000
-_TABLE_CELLS = 4_000_000
-_MARGIN = 4
 _STEPS = ((0, 0), (1, 1), (-1, -1), (1, 0), (0, 1), (-1, 0), (0, -1))
-
-
-@dataclass(frozen=True, slots=True)
-class Best:
-    """The best entries of each row (or column) of one signal, falling.
-
-    Attributes:
-        index: the partner's index, shape ``(n, RIVALS)``, -1 where there is none.
-        value: its similarity, 0 where there is none.
-    """
-
-    index: Ints
-    value: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,64 +68,14 @@ class Evidence:
     grid: Grid
 
 
-class Grid:
-    """Where, among the candidate pairs, the neighbours of each pair stand; worked out once per direction."""
-
-    def __init__(self, shape: tuple[int, int], rows: Ints, cols: Ints) -> None:
-        import numpy as np
-
-        self._shape, self._rows, self._cols = shape, rows, cols
-        self._keys = rows * shape[1] + cols
-        self._known: dict[tuple[int, int], NDArray[np.int32]] = {}
-        self._table: NDArray[np.int32] | None = None
-        self._stride = shape[1] + 2 * _MARGIN
-        if (shape[0] + 2 * _MARGIN) * self._stride <= _TABLE_CELLS:
-            self._table = np.full((shape[0] + 2 * _MARGIN) * self._stride, len(rows), dtype=np.int32)
-            self._base = (rows + _MARGIN) * self._stride + cols + _MARGIN
-            self._table[self._base] = np.arange(len(rows), dtype=np.int32)
-
-    def look(self, value: Floats, steps: Sequence[tuple[int, int]], at: Ints | None = None) -> Floats:
-        """``value`` of the pairs some steps down and right of each pair, 0 where that is no candidate.
-
-        Args:
-            value: one number, or a row of numbers, per pair.
-            steps: pairs of (down, right), each at most four long.
-            at: the pairs from which to look; all of them where it is left out.
-
-        Returns:
-            An array of shape ``(steps, pairs looked from, …)``.
-        """
-        import numpy as np
-
-        padded = np.concatenate([value, np.zeros_like(value[:1])])
-        where = np.stack([self._where(step) if at is None else self._where(step)[at] for step in steps])
-        return padded[where]
-
-    def _where(self, step: tuple[int, int]) -> NDArray[np.int32]:
-        known = self._known.get(step)
-        if known is None:
-            known = self._known[step] = self._find(*step)
-        return known
-
-    def _find(self, down: int, right: int) -> NDArray[np.int32]:
-        import numpy as np
-
-        if self._table is not None:
-            return self._table[self._base + (down * self._stride + right)]
-        cols = self._cols + right
-        wanted = (self._rows + down) * self._shape[1] + cols
-        found = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
-        hit = (cols >= 0) & (cols < self._shape[1]) & (self._keys[found] == wanted)
-        return np.where(hit, found, len(self._keys)).astype(np.int32)
-
-
 def unit_rows(vectors: NDArray[np.floating]) -> Floats:
     """Vectors in half precision and of unit length again, as float32; a zero row stays zero."""
     import numpy as np
 
     kept = np.asarray(vectors, dtype=np.float16).astype(np.float32)
     norms = np.sqrt(np.einsum("ij,ij->i", kept, kept))
-    return kept / np.maximum(norms, 1e-9)[:, None]
+    units: Floats = kept / np.maximum(norms, 1e-9)[:, None]
+    return units
 
 
 def gather(
@@ -160,13 +93,12 @@ def gather(
 
     n, m = len(segments[0]), len(segments[1])
     folded = ([lexicon.folded[0][i] for i in segments[0]], [lexicon.folded[1][j] for j in segments[1]])
-    table = _Terms(lexicon, segments)
-    with_cosine = vectors is not None and n * m <= _COSINE_CELLS
-    names = (["cosine"] if with_cosine else []) + ["overlap"] + (["grams"] if n * m <= _GRAM_CELLS else [])
+    table = Postings(lexicon, segments)
+    names = _in_full(n * m, with_vectors=vectors is not None)
     best_rows: dict[str, list[Best]] = {name: [] for name in names}
     best_cols: dict[str, Best] = {}
     block = max(1, min(n, _BLOCK_CELLS // max(1, m)))
-    for start in range(0, n, block):
+    for start in range(0, n if names else 0, block):
         stop = min(n, start + block)
         for name in names:
             if name == "overlap":
@@ -174,11 +106,11 @@ def gather(
             else:
                 left, right = grams if name == "grams" else (vectors or grams)
                 cells = np.round(left[start:stop] @ right.T, 4)
-            best_rows[name].append(_best(cells, _KEEP))
-            columns = _best(np.ascontiguousarray(cells.T), _KEEP, start)
-            best_cols[name] = _merge(best_cols[name], columns) if name in best_cols else columns
-    tops = {name: (_stack(best_rows[name]), best_cols[name]) for name in names}
-    rows, cols = _candidates(n, m, tops)
+            best_rows[name].append(best_of(cells, KEEP))
+            columns = best_of(np.ascontiguousarray(cells.T), KEEP, start)
+            best_cols[name] = merged(best_cols[name], columns) if name in best_cols else columns
+    tops = {name: (stacked(best_rows[name]), best_cols[name]) for name in names}
+    rows, cols = _candidates(n, m, tops or table.rare())
     signals = []
     if vectors is not None:
         signals.append(_signal("cosine", rows, cols, _dots(vectors, rows, cols), tops, (n, m)))
@@ -190,7 +122,9 @@ def gather(
     )
     lengths = tuple(np.array([max(1, len(text)) for text in side], dtype=np.float32) for side in folded)
     free = (np.zeros(n, dtype=np.bool_), np.zeros(m, dtype=np.bool_))
-    return Evidence((n, m), rows, cols, tuple(signals), low, high, same, (lengths[0], lengths[1]), free, Grid((n, m), rows, cols))
+    return Evidence(
+        (n, m), rows, cols, tuple(signals), low, high, same, (lengths[0], lengths[1]), free, Grid((n, m), rows, cols)
+    )
 
 
 def with_sure(evidence: Evidence, free: tuple[Ints, Ints], sure: Ints, lengths: tuple[Floats, Floats]) -> Evidence:
@@ -237,85 +171,11 @@ def with_sure(evidence: Evidence, free: tuple[Ints, Ints], sure: Ints, lengths: 
     )  # fmt: skip
 
 
-class _Terms:
-    """Postings of the rewrite's terms, to score a row of the original against all of them at once."""
-
-    def __init__(self, lexicon: Lexicon, segments: tuple[Ints, Ints]) -> None:
-        import numpy as np
-
-        self.left = [lexicon.terms[0][i] for i in segments[0]]
-        self.right = [lexicon.terms[1][j] for j in segments[1]]
-        self.lexicon = lexicon
-        self.mass = tuple(
-            np.array([lexicon.mass(side) for side in sides], dtype=np.float64) for sides in (self.left, self.right)
-        )
-        postings: dict[int, list[int]] = {}
-        for j, side in enumerate(self.right):
-            for term in side:
-                postings.setdefault(term, []).append(j)
-        self.common = max(_COMMON, 0) if len(self.right) > _COMMON else len(self.right)
-        self.postings = {term: np.array(found, dtype=np.int64) for term, found in postings.items()}
-
-    def block(self, start: int, stop: int) -> Floats:
-        """Dice of rows ``start:stop`` against every column; terms of very many columns are left out."""
-        import numpy as np
-
-        width = len(self.right)
-        cells = np.zeros((stop - start, width), dtype=np.float64)
-        for i in range(start, stop):
-            found = sorted(t for t in self.left[i] if t in self.postings and len(self.postings[t]) <= self.common)
-            if not found:
-                continue
-            lists = [self.postings[t] for t in found]
-            weights = np.repeat([self.lexicon.weight[t] for t in found], [len(each) for each in lists])
-            cells[i - start] = np.bincount(np.concatenate(lists), weights=weights, minlength=width)
-        total = self.mass[0][start:stop, None] + self.mass[1][None, :]
-        return np.round(2 * cells / np.maximum(total, 1e-9), 4).astype(np.float32)
-
-    def at(self, rows: Ints, cols: Ints) -> tuple[Floats, Floats, Floats]:
-        """Dice, lower and higher containment at some pairs, over all their terms."""
-        import numpy as np
-
-        weight = self.lexicon.weight
-        left, right = self.left, self.right
-        shared = np.array(
-            [sum([weight[t] for t in left[i] & right[j]]) for i, j in zip(rows.tolist(), cols.tolist(), strict=True)],
-            dtype=np.float64,
-        ).reshape(len(rows))
-        one, two = self.mass[0][rows], self.mass[1][cols]
-        dice = 2 * shared / np.maximum(one + two, 1e-9)
-        low, high = shared / np.maximum(np.maximum(one, two), 1e-9), shared / np.maximum(np.minimum(one, two), 1e-9)
-        return tuple(np.round(each, 4).astype(np.float32) for each in (dice, low, high))  # type: ignore[return-value]
-
-
-def _best(cells: Floats, keep: int, offset: int = 0) -> Best:
-    """The ``keep`` best entries of each row, falling; equal ones by index."""
-    import numpy as np
-
-    height, width = cells.shape
-    keep = min(keep, width)
-    if keep < width:
-        index = np.sort(np.argpartition(-cells, keep - 1, axis=1)[:, :keep], axis=1)
-    else:
-        index = np.broadcast_to(np.arange(width), (height, width))
-    value = np.take_along_axis(cells, index, axis=1)
-    order = np.argsort(-value, axis=1, kind="stable")
-    return Best(np.take_along_axis(index, order, axis=1) + offset, np.take_along_axis(value, order, axis=1))
-
-
-def _merge(one: Best, two: Best) -> Best:
-    """The best entries of two lists per row."""
-    import numpy as np
-
-    index, value = np.hstack([one.index, two.index]), np.hstack([one.value, two.value])
-    order = np.argsort(-value, axis=1, kind="stable")[:, :_KEEP]
-    return Best(np.take_along_axis(index, order, axis=1), np.take_along_axis(value, order, axis=1))
-
-
-def _stack(parts: Sequence[Best]) -> Best:
-    import numpy as np
-
-    return Best(np.vstack([part.index for part in parts]), np.vstack([part.value for part in parts]))
+def _in_full(cells: int, *, with_vectors: bool) -> list[str]:
+    """The signals that are worked out for every pair; of very long documents only pairs that share rare terms are."""
+    if cells > _FULL_CELLS:
+        return []
+    return (["cosine"] if with_vectors else []) + ["overlap"] + (["grams"] if cells <= _GRAM_CELLS else [])
 
 
 def _candidates(n: int, m: int, tops: dict[str, tuple[Best, Best]]) -> tuple[Ints, Ints]:
@@ -325,7 +185,8 @@ def _candidates(n: int, m: int, tops: dict[str, tuple[Best, Best]]) -> tuple[Int
     if n * m <= _ALL_PAIRS:
         keys = np.arange(n * m)
         return keys // max(1, m), keys % max(1, m)
-    near, far = [], []
+    none = np.zeros((2, 0), dtype=np.int64)
+    near, far = [none], [none]
     for rows, cols in tops.values():
         for best, flip in ((rows, False), (cols, True)):
             own = np.repeat(np.arange(len(best.index)), best.index.shape[1])
@@ -365,19 +226,3 @@ def _signal(
     else:
         by_row, by_col = grouped_best(rows, cols, value, shape[0]), grouped_best(cols, rows, value, shape[1])
     return Signal(name, value, by_row, by_col)
-
-
-def grouped_best(groups: Ints, others: Ints, value: Floats, size: int, keep: int = RIVALS) -> Best:
-    """The best entries of each group of a list of pairs, falling; equal ones by the partner's index."""
-    import numpy as np
-
-    order = np.lexsort((others, -value, groups))
-    owner = groups[order]
-    starts = np.searchsorted(owner, np.arange(size))
-    rank = np.arange(len(order)) - starts[owner]
-    kept = rank < keep
-    index = np.full((size, keep), -1, dtype=np.int64)
-    best = np.zeros((size, keep), dtype=np.float32)
-    index[owner[kept], rank[kept]] = others[order][kept]
-    best[owner[kept], rank[kept]] = value[order][kept]
-    return Best(index, best)

@@ -77,7 +77,7 @@ def model_to(model: Model) -> dict[str, dict[str, object]]:
 
 
 @cache
-def shipped(with_vectors: bool) -> Model:
+def shipped(*, with_vectors: bool) -> Model:
     """The fitted model that comes with the package, for alignment with or without vectors."""
     text = files("pairs").joinpath("aligner.json").read_text(encoding="utf-8")
     return model_from(json.loads(text)["vectors" if with_vectors else "lexical"])
