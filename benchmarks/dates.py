@@ -41,11 +41,15 @@ def main() -> int:
                 right += 1
             else:
                 print(f"{row['id']}: {mark['surface']!r} is {mark['value']}, read as {', '.join(values) or 'nothing'}")
-        strays = [e.text for e in found if not any(e.span.start < d["end"] and d["start"] < e.span.end for d in row["dates"])]
+        strays = [
+            e.text for e in found if not any(e.span.start < d["end"] and d["start"] < e.span.end for d in row["dates"])
+        ]
         stray += len(strays)
         if strays:
             print(f"{row['id']}: read without being marked: {', '.join(strays)}")
-    print(f"dates: {right} of {wanted} values right ({right / wanted:.3f}), {stray} strays, {durations} durations left to figures")
+    print(
+        f"dates: {right} of {wanted} values right ({right / wanted:.3f}), {stray} strays, {durations} durations left to figures"
+    )
     return 0
 
 

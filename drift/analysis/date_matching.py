@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from pairs.document import Document
 
 _CREDITS = (SegmentKind.DATELINE, SegmentKind.BYLINE)
-_DATELINE_AFTER = re.compile(r"(?:,?\s\d{4})?\s{0,2}(?:\((?P<agency>[^()\n]{2,40})\)\s{0,2})?(?:[-–—]|(?<=\))|[电電讯訊])")
+_DATELINE_AFTER = re.compile(
+    r"(?:,?\s\d{4})?\s{0,2}(?:\((?P<agency>[^()\n]{2,40})\)\s{0,2})?(?:[-–—]|(?<=\))|[电電讯訊])"
+)
 _DATELINE_BEFORE = re.compile(r"\s*(?:(?:[^\W\d_][\w.’'/-]*,?\s){1,8}|\w{2,12})?")
 _DATELINE_REACH = 90
 _MOST = 4_000  # pairs of expressions in one bead that are compared; beyond, only neighbours in order
@@ -31,7 +33,9 @@ _STAGES = (
     {DateRelation.REFRAMED},
 )
 _NEIGHBOURS = 40  # leftovers of the rewrite that one of the original is held against
-_AGREEING = frozenset({DateRelation.EQUAL, DateRelation.FINER, DateRelation.COARSER, DateRelation.REFRAMED, DateRelation.UNDECIDED})
+_AGREEING = frozenset(
+    {DateRelation.EQUAL, DateRelation.FINER, DateRelation.COARSER, DateRelation.REFRAMED, DateRelation.UNDECIDED}
+)
 _NEAR = 84  # rapidfuzz ratio from which a passage is the same date with a slip of the keyboard
 
 
@@ -104,7 +108,7 @@ def dateline(document: Document, dates: Sequence[Sequence[DateExpression]]) -> D
             after = _DATELINE_AFTER.match(document.text, expression.span.end)
             credit = segment.kind in _CREDITS
             line = len(before) < _DATELINE_REACH and after and _DATELINE_BEFORE.fullmatch(before)
-            if credit or (line and (expression.first.month is not None or after["agency"] is not None)):
+            if credit or (line and after and (expression.first.month is not None or after["agency"])):
                 return expression
     return None
 
@@ -136,7 +140,7 @@ def match_dates(pair: Pair) -> Mapping[int, tuple[DateMatch, ...]]:
     result: dict[int, list[DateMatch]] = defaultdict(list)
     for view in pair.beads:
         _agree(sides["original"], sides["rewrite"], view.index, anchor, result)
-    _moved(sides["original"], sides["rewrite"], anchor)
+    _moved(sides["original"], sides["rewrite"])
     for view in pair.beads:
         _conflicts(sides["original"], sides["rewrite"], view.index, anchor, result)
         _alone(pair, sides, view.index, anchor, result)
@@ -182,7 +186,7 @@ def _agree(a: _Side, b: _Side, index: int, anchor: date | None, result: dict[int
     b.free[index] = [two for j, two in enumerate(twos) if j not in taken[1]]
 
 
-def _moved(a: _Side, b: _Side, anchor: date | None) -> None:
+def _moved(a: _Side, b: _Side) -> None:
     """Take out leftovers that found their equal among the leftovers of another bead."""
     places: dict[tuple[object, ...], list[tuple[int, DateExpression]]] = defaultdict(list)
     for index, found in b.free.items():
@@ -205,7 +209,7 @@ def _key(expression: DateExpression) -> tuple[object, ...]:
 
 def _conflicts(a: _Side, b: _Side, index: int, anchor: date | None, result: dict[int, list[DateMatch]]) -> None:
     """Pair leftovers that differ; first those that say the same sort of thing ("Monday" and "Tuesday")."""
-    ranked = []
+    ranked: list[tuple[int, int, int, int, DateRelation, DateExpression, DateExpression]] = []
     for i, one in enumerate(a.free.get(index, [])):
         for j, two in enumerate(b.free.get(index, [])[:_NEIGHBOURS]):
             found = relation(one, two, anchor)
@@ -231,14 +235,14 @@ def _both_said(one: DateExpression, two: DateExpression, a: _Side, b: _Side, ind
 
 
 def _repeated(expression: DateExpression, others: Iterable[DateExpression], anchor: date | None) -> bool:
-    return any(relation(expression, other, anchor) is DateRelation.EQUAL or _says(other, expression) for other in others)
+    return any(
+        relation(expression, other, anchor) is DateRelation.EQUAL or _says(other, expression) for other in others
+    )
 
 
 def _covered(expression: DateExpression, others: Iterable[DateExpression], anchor: date | None) -> bool:
     """Whether what an expression says is said by one of the others."""
-    return any(
-        relation(expression, other, anchor) in _AGREEING or _says(other, expression) for other in others
-    )
+    return any(relation(expression, other, anchor) in _AGREEING or _says(other, expression) for other in others)
 
 
 def _says(whole: DateExpression, part: DateExpression) -> bool:
@@ -297,5 +301,3 @@ def _backed(match: DateMatch, sides: Mapping[Side, _Side], anchor: date | None) 
         known = {item for e in sides[side].every for m in (e.first, e.last or e.first) for item in slots(m).items()}  # type: ignore[index]
         backed = bool(new) and set(new.items()) <= known
     return DateMatch(match.bead, match.relation, one, two, supported=backed)
-
-

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from drift.analysis.dates_interval import intervals
 from drift.analysis.dates_model import DateExpression, Moment, Unit
+from pairs.document import Span
 
 if TYPE_CHECKING:
     from drift.analysis.dates_interval import Interval
@@ -33,7 +34,7 @@ class DateRelation(StrEnum):
 
 
 # Days on which expressions are read that can be told apart on any day of writing or on none.
-_SAMPLE = tuple(date(2023, 12, 18) + timedelta(days=n) for n in range(28)) + (date(2024, 7, 3), date(2024, 7, 31))
+_SAMPLE = (*(date(2023, 12, 18) + timedelta(days=n) for n in range(28)), date(2024, 7, 3), date(2024, 7, 31))
 _ANY_DAY = date(2024, 7, 3)
 _DAYPARTS = ("morning", "afternoon", "evening", "night")
 _PARTS = ("early", "mid", "late")
@@ -42,7 +43,7 @@ _SLACK = {Unit.WEEK: 6, Unit.MONTH: 31, Unit.YEAR: 366, Unit.DECADE: 3660, Unit.
 
 
 def relation(one: DateExpression, two: DateExpression, anchor: date | None = None) -> DateRelation:
-    """What ``two`` is to ``one``: the same, finer (it says more), coarser, in conflict …
+    """What ``two`` is to ``one``: the same, finer (it says more), coarser, in conflict, or none of them.
 
     Args:
         one: an expression of the original.
@@ -68,7 +69,7 @@ def _times(one: Moment, two: Moment) -> DateRelation:
 
 
 def _anaphoric(one: DateExpression, two: DateExpression) -> DateRelation:
-    """"The following day" agrees with any word of the same length that doesn't point the other way."""
+    """Words such as "the following day" agree with any word of the same length that doesn't point the other way."""
     if one.unit != two.unit:
         return DateRelation.UNRELATED
     a, b = one.first.shift, two.first.shift
@@ -186,10 +187,8 @@ def _disjoint_slots(one: Moment, two: Moment) -> DateRelation:
 
 def _any_day(one: Moment, two: Moment) -> DateRelation:
     """Two relative expressions of different units, read on many days: in conflict only if they never meet."""
-    from pairs.document import Span
-
-    wrapped = [DateExpression(Span(0, 0), "", m) for m in (one, two)]
-    found = {_days_relation(*wrapped, day) for day in _SAMPLE}
+    a, b = (DateExpression(Span(0, 0), "", moment) for moment in (one, two))
+    found = {_days_relation(a, b, day) for day in _SAMPLE}
     if found == {DateRelation.CONFLICT}:
         return DateRelation.CONFLICT
     return found.pop() if len(found) == 1 else DateRelation.UNDECIDED
@@ -221,11 +220,15 @@ def _dated_like(expression: DateExpression, other: DateExpression) -> DateExpres
     first, last = expression.first, expression.last
     if first.year is not None or first.relative or other.first.year is None or first.unit > Unit.HALF:
         return expression
-    return replace(expression, first=replace(first, year=other.first.year), last=replace(last, year=other.first.year) if last else None)
+    return replace(
+        expression,
+        first=replace(first, year=other.first.year),
+        last=replace(last, year=other.first.year) if last else None,
+    )
 
 
 def _days_relation(one: DateExpression, two: DateExpression, anchor: date) -> DateRelation:
-    """The best relation that any reading of both allows on that day."""
+    """The closest relation that any reading of both allows on that day."""
     pairs = [_compare(a, b) for a in intervals(one, anchor) for b in intervals(two, anchor)]
     for wanted in (DateRelation.EQUAL, DateRelation.FINER, DateRelation.COARSER, DateRelation.UNDECIDED):
         if wanted in pairs:

@@ -16,7 +16,9 @@ from pairs.document import Span
 
 __all__ = ["DateExpression", "Moment", "Unit", "find_dates"]
 
-_RANGE = re.compile(r"\s{0,2}(?:to|until|till|through|bis|au|jusqu[’']au|al?|至|到|[-–—~])\s{1,2}|\s{0,2}[-–—~至到]\s{0,2}")
+_RANGE = re.compile(
+    r"\s{0,2}(?:to|until|till|through|bis|au|jusqu[’']au|al?|至|到|[-–—~])\s{1,2}|\s{0,2}[-–—~至到]\s{0,2}"
+)
 _GLOSS = re.compile(r",?\s{0,2}[(（]\s?")
 _LONGEST_TO = len(" through ")
 _LONGEST_GLOSS = 4
@@ -61,13 +63,13 @@ def find_dates(text: str, lang: str, offset: int = 0) -> tuple[DateExpression, .
         Expressions in the order of the text; they don't overlap.
     """
     found = _join(text, claim(text, patterns(lang), continuations(lang)))
-    result = []
-    for expression in found:
-        start = expression.span.start
-        if expression.first.unit is not Unit.TIME and expression.first.year is None:
-            expression = replace(expression, direction=direction_before(text, start, lang))
-        result.append(replace(expression, span=expression.span.shift(offset)))
-    return tuple(result)
+    return tuple(replace(e, span=e.span.shift(offset), direction=_direction(text, e, lang)) for e in found)
+
+
+def _direction(text: str, expression: DateExpression, lang: str) -> int:
+    if expression.is_time or expression.first.year is not None:
+        return 0
+    return direction_before(text, expression.span.start, lang)
 
 
 def _join(text: str, found: list[DateExpression]) -> Iterator[DateExpression]:

@@ -11,13 +11,27 @@ _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零
 _N = "0-9０-９〇○零一二三四五六七八九十"
 _NUMBER = rf"[{_N}]"
 _YEARS = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2, "後年": 2, "上年": -1}
-_DAYS = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "明天": 1, "明日": 1, "前天": -2, "后天": 2, "後天": 2, "今晚": 0, "昨晚": -1}
+_DAYS = {
+    "今天": 0,
+    "今日": 0,
+    "昨天": -1,
+    "昨日": -1,
+    "明天": 1,
+    "明日": 1,
+    "前天": -2,
+    "后天": 2,
+    "後天": 2,
+    "今晚": 0,
+    "昨晚": -1,
+}
 _WEEKDAYS = {c: i for i, c in enumerate("一二三四五六")} | {"日": 6, "天": 6}
 _SHIFT = {"上": -1, "本": 0, "这": 0, "這": 0, "下": 1}
 _REL_YEAR = "|".join(_YEARS)
 _YEAR = rf"(?:(?P<year>[12１２]{_NUMBER}{{3}}|[一二]{_NUMBER}{{3}})年|(?P<rel>{_REL_YEAR}))"
 
-_DATE = re.compile(rf"(?:{_YEAR})?(?P<month>{_NUMBER}{{1,3}})月份?(?:(?P<day>{_NUMBER}{{1,3}})[日号號](?:\s?[至到\-–—~～]\s?(?P<day2>{_NUMBER}{{1,3}})[日号號])?)?")
+_DATE = re.compile(
+    rf"(?:{_YEAR})?(?P<month>{_NUMBER}{{1,3}})月份?(?:(?P<day>{_NUMBER}{{1,3}})[日号號](?:\s?[至到\-–—~～]\s?(?P<day2>{_NUMBER}{{1,3}})[日号號])?)?"
+)
 _QUARTER = re.compile(rf"(?:{_YEAR})?(?:第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年)")
 _YEAR_ALONE = re.compile(rf"{_YEAR}(?P<part>[年]?[初底末])?")
 _DAY_ALONE = re.compile(rf"(?<![{_N}第月期])(?P<day>{_NUMBER}{{1,3}})[日号號](?![线線楼樓院])")
@@ -26,7 +40,9 @@ _WEEK_ALONE = re.compile(r"(?P<shift>[上下本这這])个?(?P<unit>周末|周|�
 _PLAIN = re.compile("|".join(_DAYS))
 _DECADE = re.compile(r"(?:(?P<century>二十|20|二十一|21)世纪)?(?P<decade>[1-9]0|[一二三四五六七八九]十)年代")
 _CENTURY = re.compile(rf"(?P<century>{_NUMBER}{{1,3}})世纪")
-_CLOCK = re.compile(rf"(?P<half>凌晨|早上|上午|中午|下午|傍晚|晚上|晚)?(?P<hour>{_NUMBER}{{1,3}})[时時点點](?:(?P<minute>{_NUMBER}{{1,3}})分|(?P<thirty>半))?(?![间間候代期刻])")
+_CLOCK = re.compile(
+    rf"(?P<half>凌晨|早上|上午|中午|下午|傍晚|晚上|晚)?(?P<hour>{_NUMBER}{{1,3}})[时時点點](?:(?P<minute>{_NUMBER}{{1,3}})分|(?P<thirty>半))?(?![间間候代期刻])"
+)
 
 
 def number(written: str) -> int | None:

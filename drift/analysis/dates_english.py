@@ -19,7 +19,16 @@ _CARDINALS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
     " eighteen nineteen twenty"
 ).split()
-_DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
+_DECADES = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+}
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _UNITS = {
     "day": Unit.DAY, "weekend": Unit.WEEKEND, "week": Unit.WEEK, "month": Unit.MONTH, "quarter": Unit.QUARTER,
@@ -36,7 +45,9 @@ _DASH = r"[-–—‐‑]"
 _MONTH_FULL = "january|february|march|april|may|june|july|august|september|october|november|december"
 _MONTH = rf"(?P<month>{_MONTH_FULL}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 _WEEKDAY = r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
-_WEEKDAY_SHORT = r"(?P<weekday>(?:mon|tues?|wed|thur?s?|fri|sat|sun)(?:\.|\b)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+_WEEKDAY_SHORT = (
+    r"(?P<weekday>(?:mon|tues?|wed|thur?s?|fri|sat|sun)(?:\.|\b)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+)
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\w%])"
 _DAY2 = r"(?P<day2>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\w%])"
 _TO = rf"(?:\s?{_DASH}\s?|{_S}(?:to|until|till|through){_S}(?:the{_S})?)"
@@ -51,7 +62,8 @@ _ORDINAL = r"(?:[12]?1st|2?2nd|2?3rd|(?:[4-9]|1\d|2[04-9]|30)th|31st)"
 _FLAGS = re.IGNORECASE
 
 _MONTH_FIRST = re.compile(
-    rf"(?<![\w])(?:{_WEEKDAY_SHORT},?{_S})?{_MONTH}{_S}(?:the{_S})?{_DAY}{_NO_COUNT}(?:{_TO}{_DAY2}{_NO_COUNT})?{_TAIL}?", _FLAGS
+    rf"(?<![\w])(?:{_WEEKDAY_SHORT},?{_S})?{_MONTH}{_S}(?:the{_S})?{_DAY}{_NO_COUNT}(?:{_TO}{_DAY2}{_NO_COUNT})?{_TAIL}?",
+    _FLAGS,
 )
 _DAY_FIRST = re.compile(
     rf"(?<![\w.,])(?:{_WEEKDAY_SHORT},?{_S}(?:the{_S})?)?{_DAY}(?:{_TO}{_DAY2})?(?:{_S}|{_DASH})(?:of{_S})?(?:(?:day)?{_S}of{_S})?"
@@ -60,7 +72,8 @@ _DAY_FIRST = re.compile(
 )
 _WORD_DAY = re.compile(rf"(?<!\w)(?P<word>{'|'.join(reversed(_ORDINALS))}){_S}of{_S}{_MONTH}(?!\w){_TAIL}?", _FLAGS)
 _MONTH_ALONE = re.compile(
-    rf"(?<![\w])(?:{_PART})?(?:(?P<rel2>last|this|next|this{_S}coming|this{_S}past){_S})?{_MONTH}(?![\w’'](?!s\b))(?:{_TAIL})?", _FLAGS
+    rf"(?<![\w])(?:{_PART})?(?:(?P<rel2>last|this|next|this{_S}coming|this{_S}past){_S})?{_MONTH}(?![\w’'](?!s\b))(?:{_TAIL})?",
+    _FLAGS,
 )
 _FIRST_MONTHS = re.compile(
     rf"(?<!\w)(?:the{_S})?(?P<side>first|last|opening|final){_S}(?P<count>{'|'.join(_CARDINALS)}|\d\d?){_S}(?P<kind>months?|quarters?|weeks?|days?)"
@@ -69,23 +82,35 @@ _FIRST_MONTHS = re.compile(
 )
 _PERIOD_OF = rf"(?:{_S}(?:of|in){_S}(?:{_YEAR}|the{_S}year(?!\w)|(?P<rel>this|last|next|the{_S}(?:past|previous|current)){_S}year(?!\w))|,?{_S}{_YEAR.replace('year', 'year2')})"
 _QUARTER = re.compile(
-    rf"(?<!\w)(?:(?:the{_S})?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|final){_S}(?P<kind>quarter)(?!\w|s)|Q(?P<q>[1-4])(?!\w))(?:{_PERIOD_OF})?", _FLAGS
+    rf"(?<!\w)(?:(?:the{_S})?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|final){_S}(?P<kind>quarter)(?!\w|s)|Q(?P<q>[1-4])(?!\w))(?:{_PERIOD_OF})?",
+    _FLAGS,
 )
 _HALF = re.compile(
-    rf"(?<!\w)(?:(?:the{_S})?(?P<nth>first|second|1st|2nd|latter){_S}(?P<kind>half){_PERIOD_OF}|H(?P<q>[12]){_S}(?P<year3>20\d\d))(?!\w)", _FLAGS
+    rf"(?<!\w)(?:(?:the{_S})?(?P<nth>first|second|1st|2nd|latter){_S}(?P<kind>half){_PERIOD_OF}|H(?P<q>[12]){_S}(?P<year3>20\d\d))(?!\w)",
+    _FLAGS,
 )
 _SEASON = re.compile(
     rf"(?<!\w)(?:(?P<rel2>last|this|next|this{_S}coming|this{_S}past){_S}(?P<a>spring|summer|autumn|fall|winter)(?!\w)"
     rf"|(?:the{_S})?(?:{_PART})?(?P<b>spring|summer|autumn|fall|winter){_TAIL})",
     _FLAGS,
 )
-_YEAR_TO = re.compile(rf"(?<!\w)(?:the{_S})?(?P<kind>year|12{_S}months|twelve{_S}months){_S}to{_S}{_MONTH}(?!\w)(?:,?{_S}{_YEAR})?", _FLAGS)
-_YEARS = re.compile(rf"(?<![\w$€£¥.,/-])(?P<year>1[5-9]\d\d|20\d\d)(?:{_TO}|/|{_S}and{_S}(?=\d{{4}}))(?P<last>1[5-9]\d\d|20\d\d|\d\d)(?![\w%]|[.,]\d|/\d)")
-_DECADE = re.compile(
-    rf"(?<![\w$€£¥.,])(?:the{_S})?(?:{_PART})?(?:the{_S})?(?:(?P<full>1[5-9]\d|20\d)0[’']?s|[’'](?P<short>[2-9])0s|(?<=the\s)(?P<word>{'|'.join(_DECADES)})|(?<=the\s)(?:early|mid|late)[\s-](?P<word2>{'|'.join(_DECADES)}))(?!\w)", _FLAGS
+_YEAR_TO = re.compile(
+    rf"(?<!\w)(?:the{_S})?(?P<kind>year|12{_S}months|twelve{_S}months){_S}to{_S}{_MONTH}(?!\w)(?:,?{_S}{_YEAR})?",
+    _FLAGS,
 )
-_CENTURY = re.compile(rf"(?<!\w)(?:the{_S})?(?:{_PART})?(?P<n>\d\d?)(?:st|nd|rd|th)(?:{_S}|{_DASH})century(?!\w)", _FLAGS)
-_WORD_CENTURY = re.compile(rf"(?<!\w)(?:the{_S})?(?:{_PART})?(?P<word>{'|'.join(reversed(_ORDINALS))})(?:{_S}|{_DASH})century(?!\w)", _FLAGS)
+_YEARS = re.compile(
+    rf"(?<![\w$€£¥.,/-])(?P<year>1[5-9]\d\d|20\d\d)(?:{_TO}|/|{_S}and{_S}(?=\d{{4}}))(?P<last>1[5-9]\d\d|20\d\d|\d\d)(?![\w%]|[.,]\d|/\d)"
+)
+_DECADE = re.compile(
+    rf"(?<![\w$€£¥.,])(?:the{_S})?(?:{_PART})?(?:the{_S})?(?:(?P<full>1[5-9]\d|20\d)0[’']?s|[’'](?P<short>[2-9])0s|(?<=the\s)(?P<word>{'|'.join(_DECADES)})|(?<=the\s)(?:early|mid|late)[\s-](?P<word2>{'|'.join(_DECADES)}))(?!\w)",
+    _FLAGS,
+)
+_CENTURY = re.compile(
+    rf"(?<!\w)(?:the{_S})?(?:{_PART})?(?P<n>\d\d?)(?:st|nd|rd|th)(?:{_S}|{_DASH})century(?!\w)", _FLAGS
+)
+_WORD_CENTURY = re.compile(
+    rf"(?<!\w)(?:the{_S})?(?:{_PART})?(?P<word>{'|'.join(reversed(_ORDINALS))})(?:{_S}|{_DASH})century(?!\w)", _FLAGS
+)
 _YEAR_ALONE = re.compile(
     rf"(?<![\w$€£¥.,/’'-])(?<!RMB\s)(?<!USD\s)(?:{_PART}(?:the{_S}year{_S})?)?(?P<year>1[5-9]\d\d|20\d\d)(?![\w%°$€£¥]|[.,:/]\d|[-–]\d|[-–]?(?:year|meter|metre|mile|kilo|foot|seat|strong))"
 )
@@ -102,7 +127,10 @@ _AFTER_DAY = (
     r"|it|he|she|they|we|where|of\s+(?:this|last|next|the|each|every)\s+(?:same\s+)?month)(?!\w)))"
 )
 _THE_DAY = re.compile(rf"(?<!\w)(?:the{_S}|(?<=on\s))(?P<day>{_ORDINAL})(?!\w){_AFTER_DAY}", _FLAGS)
-_MORE_DAYS = re.compile(rf"(?:(?<=\dst)|(?<=\dnd)|(?<=\drd)|(?<=\dth)),?{_S}(?:and{_S}|to{_S}|or{_S})?(?:the{_S})?(?P<day>{_ORDINAL})(?!\w)(?P<ok>{_AFTER_DAY})", _FLAGS)
+_MORE_DAYS = re.compile(
+    rf"(?:(?<=\dst)|(?<=\dnd)|(?<=\drd)|(?<=\dth)),?{_S}(?:and{_S}|to{_S}|or{_S})?(?:the{_S})?(?P<day>{_ORDINAL})(?!\w)(?P<ok>{_AFTER_DAY})",
+    _FLAGS,
+)
 _LIST_DAY = re.compile(
     rf"(?:(?P<month>{_MONTH_FULL}){_S}\d\d?(?:st|nd|rd|th)?(?:,{_S}\d\d?(?:st|nd|rd|th)?){{0,4}}"
     rf"|(?<!\d)\d\d?(?:st|nd|rd|th)?{_S}(?P<month2>{_MONTH_FULL})),?{_S}and{_S}(?P<day>\d\d?)(?:st|nd|rd|th)?(?![\w%]|[.,]\d){_AFTER_DAY}",
@@ -119,19 +147,30 @@ _SHIFTED = re.compile(
     rf"(?:the{_S})?(?P<rel>last|this|next|current|coming|past|previous|preceding|following|same|that){_S}{_UNIT_WORD}(?P<tail>{_S}(?:before|after)(?!\w))?",
     _FLAGS,
 )
-_OF_THE = re.compile(rf"(?<!\w)(?:the{_S})?(?P<part>beginning|start|middle|end){_S}of{_S}the{_S}(?P<unit>week|month|quarter|year|decade|century)(?!\w)", _FLAGS)
+_OF_THE = re.compile(
+    rf"(?<!\w)(?:the{_S})?(?P<part>beginning|start|middle|end){_S}of{_S}the{_S}(?P<unit>week|month|quarter|year|decade|century)(?!\w)",
+    _FLAGS,
+)
 _MID = re.compile(rf"(?<!\w)(?P<part>mid){_DASH}(?P<unit>week|month|year|decade|century)(?!\w)", _FLAGS)
 _YEAR_END = re.compile(rf"(?<!\w)(?P<unit>year|month|quarter){_DASH}?end(?!\w)", _FLAGS)
 _AGO = re.compile(
-    rf"(?<!\w)(?P<count>{'|'.join(_CARDINALS[1:])}|an?|\d{{1,3}}){_S}(?P<unit>day|week|month|year|decade|century|centurie)s?{_S}(?P<way>ago|earlier|later|from{_S}now)(?!\w)", _FLAGS
+    rf"(?<!\w)(?P<count>{'|'.join(_CARDINALS[1:])}|an?|\d{{1,3}}){_S}(?P<unit>day|week|month|year|decade|century|centurie)s?{_S}(?P<way>ago|earlier|later|from{_S}now)(?!\w)",
+    _FLAGS,
 )
 _HOUR = re.compile(
-    rf"(?<![\w.,:])(?P<hour>1[0-2]|0?[1-9])(?:[.:](?P<minute>[0-5]\d))?\s?(?P<half>[ap])(?:m|\.\s?m\.?)(?!\w)(?:{_S}(?P<zone>GMT|UTC|BST|E[SD]?T|C[SD]T|P[SD]?T))?", _FLAGS
+    rf"(?<![\w.,:])(?P<hour>1[0-2]|0?[1-9])(?:[.:](?P<minute>[0-5]\d))?\s?(?P<half>[ap])(?:m|\.\s?m\.?)(?!\w)(?:{_S}(?P<zone>GMT|UTC|BST|E[SD]?T|C[SD]T|P[SD]?T))?",
+    _FLAGS,
 )
-_OCLOCK = re.compile(rf"(?<!\w)(?P<hour>{'|'.join(_CARDINALS[1:13])}|1[0-2]|[1-9]){_S}o[’']clock(?:{_S}in{_S}the{_S}(?P<daypart>morning|afternoon|evening))?(?!\w)", _FLAGS)
-_MILITARY = re.compile(rf"(?<![\w.,])(?P<hour>[01]\d|2[0-3])\.?(?P<minute>[0-5]\d){_S}(?P<zone>GMT|UTC|BST|E[SD]?T|hours|hrs)(?!\w)")
+_OCLOCK = re.compile(
+    rf"(?<!\w)(?P<hour>{'|'.join(_CARDINALS[1:13])}|1[0-2]|[1-9]){_S}o[’']clock(?:{_S}in{_S}the{_S}(?P<daypart>morning|afternoon|evening))?(?!\w)",
+    _FLAGS,
+)
+_MILITARY = re.compile(
+    rf"(?<![\w.,])(?P<hour>[01]\d|2[0-3])\.?(?P<minute>[0-5]\d){_S}(?P<zone>GMT|UTC|BST|E[SD]?T|hours|hrs)(?!\w)"
+)
 _PAST = re.compile(
-    rf"(?<!\w)(?:a{_S})?(?P<part>half|quarter)(?:{_S}|{_DASH})(?P<side>past|to){_S}(?P<hour>{'|'.join(_CARDINALS[1:13])}|1[0-2]|[1-9])(?!\w|[.,]\d|{_S}[a-z]+s\b)", _FLAGS
+    rf"(?<!\w)(?:a{_S})?(?P<part>half|quarter)(?:{_S}|{_DASH})(?P<side>past|to){_S}(?P<hour>{'|'.join(_CARDINALS[1:13])}|1[0-2]|[1-9])(?!\w|[.,]\d|{_S}[a-z]+s\b)",
+    _FLAGS,
 )
 _NINE_ELEVEN = re.compile(r"(?<![\w/.,])9/11(?![\w/%]|[.,]\d)")
 _NAMED_TIME = re.compile(r"(?<!\w)(?:(?P<noon>noon|midday)|midnight)(?!\w)", _FLAGS)
@@ -199,7 +238,10 @@ def _word_day(match: re.Match[str]) -> Found:
     return Moment(Unit.DAY, month=_month(match["month"]), day=_ordinal(match["word"]), **_year_of(match)), None  # type: ignore[arg-type]
 
 
-_PREPOSITION = re.compile(r"\b(?:in|of|since|until|till|by|last|next|this|from|to|for|through|before|after|during|and|late|early|between|each|every)[\s-]{1,2}$", _FLAGS)
+_PREPOSITION = re.compile(
+    r"\b(?:in|of|since|until|till|by|last|next|this|from|to|for|through|before|after|during|and|late|early|between|each|every)[\s-]{1,2}$",
+    _FLAGS,
+)
 
 
 def _month_alone(match: re.Match[str]) -> Found | None:
@@ -210,7 +252,10 @@ def _month_alone(match: re.Match[str]) -> Found | None:
     if written[0].islower() and low in {"may", "march"} and "year" not in tail:
         return None
     if rel:
-        tail = {"shift": {"coming": 1, "past": -1}.get(rel[-1].lower(), _SHIFTS[rel[0].lower()]), "shift_unit": Unit.YEAR}
+        tail = {
+            "shift": {"coming": 1, "past": -1}.get(rel[-1].lower(), _SHIFTS[rel[0].lower()]),
+            "shift_unit": Unit.YEAR,
+        }
     part = _part(match)
     if not tail and not part:
         led = bool(_PREPOSITION.search(match.string, max(0, match.start() - 12), match.start()))
@@ -253,7 +298,10 @@ def _season(match: re.Match[str]) -> Found:
     rel = _group(match, "rel2").split()
     tail = _year_of(match)
     if rel:
-        tail = {"shift": {"coming": 1, "past": -1}.get(rel[-1].lower(), _SHIFTS[rel[0].lower()]), "shift_unit": Unit.YEAR}
+        tail = {
+            "shift": {"coming": 1, "past": -1}.get(rel[-1].lower(), _SHIFTS[rel[0].lower()]),
+            "shift_unit": Unit.YEAR,
+        }
     return Moment(Unit.SEASON, number=word, part=_part(match), **tail), None  # type: ignore[arg-type]
 
 
@@ -261,7 +309,9 @@ def _year_to(match: re.Match[str]) -> Found:
     month = _month(match["month"])
     year = int(match["year"]) if match["year"] else None
     first = month % 12 + 1
-    before = {"shift": -1 if month < 12 else 0, "shift_unit": Unit.YEAR} if year is None else {"year": year - (month < 12)}
+    before = (
+        {"shift": -1 if month < 12 else 0, "shift_unit": Unit.YEAR} if year is None else {"year": year - (month < 12)}
+    )
     after = {"shift": 0, "shift_unit": Unit.YEAR} if year is None else {"year": year}
     return Moment(Unit.MONTH, month=first, **before), Moment(Unit.MONTH, month=month, **after)  # type: ignore[arg-type]
 
@@ -288,8 +338,14 @@ def _century(match: re.Match[str]) -> Found | None:
     return (Moment(Unit.CENTURY, number=number, part=_part(match)), None) if 1 <= number <= 30 else None
 
 
-_YEAR_LEAD = re.compile(r"(?:\b(?:in|of|since|by|until|till|from|for|during|before|after|and|the|year|to|between|through|mid|early|late|around|circa)[\s-]|[(\[–—])\s?$", _FLAGS)
-_COUNT_LEAD = re.compile(r"\b(?:about|over|than|nearly|almost|some|least|most|total of|additional|another|only|just|extra|with|about|these|those|all)\s$", _FLAGS)
+_YEAR_LEAD = re.compile(
+    r"(?:\b(?:in|of|since|by|until|till|from|for|during|before|after|and|the|year|to|between|through|mid|early|late|around|circa)[\s-]|[(\[–—])\s?$",
+    _FLAGS,
+)
+_COUNT_LEAD = re.compile(
+    r"\b(?:about|over|than|nearly|almost|some|least|most|total of|additional|another|only|just|extra|with|about|these|those|all)\s$",
+    _FLAGS,
+)
 _FOLLOWING_WORD = re.compile(r"\s([a-z]{2,20})\b")
 _FUNCTION = frozenset(
     "and or but to in on at by for from with as when while after before until because is was are were will would has had have that which who"
@@ -369,8 +425,10 @@ def _plain(match: re.Match[str]) -> Found | DateExpression | None:
 
 def _shifted(match: re.Match[str]) -> Found | DateExpression | None:
     rel, unit = match["rel"].lower(), _UNITS[match["unit"].lower()]
-    anaphoric = bool(match["tail"]) or rel in {"past", "previous", "preceding", "following", "same", "that"} or (
-        unit is Unit.DAY and rel in {"next", "last", "this"}
+    anaphoric = (
+        bool(match["tail"])
+        or rel in {"past", "previous", "preceding", "following", "same", "that"}
+        or (unit is Unit.DAY and rel in {"next", "last", "this"})
     )
     part = _part(match)
     if anaphoric:

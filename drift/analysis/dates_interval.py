@@ -10,7 +10,15 @@ from drift.analysis.dates_model import DateExpression, Moment, Unit
 
 Interval = tuple[date, date]
 _SEASON_MONTHS = {1: 3, 2: 6, 3: 9, 4: 12}
-_MONTHS_OF = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.SEASON: 3, Unit.HALF: 6, Unit.YEAR: 12, Unit.DECADE: 120, Unit.CENTURY: 1200}
+_MONTHS_OF = {
+    Unit.MONTH: 1,
+    Unit.QUARTER: 3,
+    Unit.SEASON: 3,
+    Unit.HALF: 6,
+    Unit.YEAR: 12,
+    Unit.DECADE: 120,
+    Unit.CENTURY: 1200,
+}
 
 
 def interval(expression: DateExpression, anchor: date) -> Interval | None:
@@ -66,7 +74,11 @@ def _days(moment: Moment, anchor: date, way: int) -> Interval | None:
         return (day, day) if day else None
     if unit in (Unit.WEEK, Unit.WEEKEND):
         monday = anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=moment.shift or 0)
-        return (monday + timedelta(days=5), monday + timedelta(days=6)) if unit is Unit.WEEKEND else (monday, monday + timedelta(days=6))
+        return (
+            (monday + timedelta(days=5), monday + timedelta(days=6))
+            if unit is Unit.WEEKEND
+            else (monday, monday + timedelta(days=6))
+        )
     start = _first_month(moment, anchor, way)
     if start is None:
         return None
@@ -184,7 +196,11 @@ def _print(expression: DateExpression, moment: Moment, anchor: date | None) -> s
     if unit in (Unit.WEEK, Unit.WEEKEND):
         year, week, _ = first.isocalendar()
         return f"{year}-W{week:02}"
-    number = {Unit.MONTH: f"-{first.month:02}", Unit.QUARTER: f"-Q{(first.month + 2) // 3}", Unit.HALF: f"-H{1 + first.month // 7}"}
+    number = {
+        Unit.MONTH: f"-{first.month:02}",
+        Unit.QUARTER: f"-Q{(first.month + 2) // 3}",
+        Unit.HALF: f"-H{1 + first.month // 7}",
+    }
     if unit is Unit.SEASON:
         return f"{first.year:04}-S{moment.number}"
     return f"{first.year:04}{number.get(unit, '')}" if unit is not Unit.DECADE else f"{first.year // 10}"

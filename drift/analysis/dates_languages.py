@@ -26,8 +26,14 @@ _CUES = {
         r"|starts?|begins?|opens?|meets?|resumes?|is|are))(?![\w'’])",
         re.IGNORECASE,
     ),
-    "de": re.compile(r"\b(?:(?P<past>war|waren|hatte|hatten|wurde|wurden|ist|sind|haben|hat)|(?P<future>wird|werden|soll|will))\b", re.IGNORECASE),
-    "fr": re.compile(r"\b(?:(?P<past>était|a|ont|avait|avaient|fut)|(?P<future>sera|seront|aura|auront|va|vont|doit))\b", re.IGNORECASE),
+    "de": re.compile(
+        r"\b(?:(?P<past>war|waren|hatte|hatten|wurde|wurden|ist|sind|haben|hat)|(?P<future>wird|werden|soll|will))\b",
+        re.IGNORECASE,
+    ),
+    "fr": re.compile(
+        r"\b(?:(?P<past>était|a|ont|avait|avaient|fut)|(?P<future>sera|seront|aura|auront|va|vont|doit))\b",
+        re.IGNORECASE,
+    ),
     "zh": re.compile(r"(?P<past>了|已经?|曾)|(?P<future>将|会|拟|定于)"),
 }
 _REACH = 120

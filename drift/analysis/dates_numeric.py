@@ -40,7 +40,7 @@ def _iso(match: re.Match[str]) -> Found | None:
     return (Moment(Unit.DAY, year=year, month=month, day=day), None) if is_day(year, month, day) else None
 
 
-def _ordered(month_first: bool) -> Build:
+def _ordered(*, month_first: bool) -> Build:
     def build(match: re.Match[str]) -> Found | None:
         year, a, b = full_year(match["year"]), int(match["a"]), int(match["b"])
         mark = match["mark"]
@@ -57,7 +57,7 @@ def _ordered(month_first: bool) -> Build:
     return build
 
 
-def clock(hour: int, minute: int, half: str | None, zone: str | None = None, exact: bool = False) -> Moment | None:
+def clock(hour: int, minute: int, half: str | None, zone: str | None = None, *, exact: bool = False) -> Moment | None:
     """A time of day.
 
     Args:
@@ -76,7 +76,9 @@ def clock(hour: int, minute: int, half: str | None, zone: str | None = None, exa
 
 
 def _clock(match: re.Match[str]) -> Found | None:
-    made = clock(int(match["hour"]), int(match["minute"]), match["half"], match["zone"], exact=match["hour"].startswith("0"))
+    made = clock(
+        int(match["hour"]), int(match["minute"]), match["half"], match["zone"], exact=match["hour"].startswith("0")
+    )
     return (made, None) if made else None
 
 
@@ -86,4 +88,4 @@ def numeric(*, month_first: bool) -> tuple[Pattern, ...]:
     Args:
         month_first: whether 11/9/2022 is read as November 9th where both readings are possible.
     """
-    return ((_ISO, _iso), (_ORDERED, _ordered(month_first)), (_CLOCK, _clock))
+    return ((_ISO, _iso), (_ORDERED, _ordered(month_first=month_first)), (_CLOCK, _clock))

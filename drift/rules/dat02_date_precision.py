@@ -42,7 +42,10 @@ def date_precision(bead: BeadView) -> Iterator[Claim]:
         if match.relation not in {DateRelation.FINER, DateRelation.COARSER} or not match.original or not match.rewrite:
             continue
         finer = match.relation is DateRelation.FINER
-        backed = {True: "it follows from the rest", False: "nothing in the original says so" if finer else "it is not said elsewhere"}
+        backed = {
+            True: "it follows from the rest",
+            False: "nothing in the original says so" if finer else "it is not said elsewhere",
+        }
         yield Claim(
             match.original.span,
             match.rewrite.span,
