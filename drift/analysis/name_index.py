@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from drift.analysis.gazetteer import Place, place_of
-from drift.analysis.name_variants import is_variant, name_key, romanised
+from drift.analysis.name_variants import VARIANT, name_key, romanised, variant_score
 from drift.analysis.name_words import CONNECTORS, GENERIC
 from drift.analysis.names import Name, names
 from drift.analysis.pair import Side
 from drift.analysis.stems import root, stem
-from drift.analysis.tokens import TokenKind, tokenize
+from drift.analysis.tokens import Token, TokenKind, tokenize
 
 if TYPE_CHECKING:
     from drift.analysis.pair import Pair
@@ -44,7 +45,7 @@ class NameIndex:
                 self.places[place.country].add(place.form)
         self.by_key: dict[str, list[Name]] = defaultdict(list)
         for name in self.names:
-            self.by_key[romanised(name.text)].append(name)
+            self.by_key[romanised(name.text).replace(" ", "")].append(name)
         self._near: dict[str, list[str]] = defaultdict(list)
         for word in sorted({w for name in self.names for w in name.words if len(w) > 2}):
             for letter in _first_sounds(word):
@@ -53,16 +54,16 @@ class NameIndex:
 
     def _read(self, text: str) -> None:
         letters: list[str] = []
-        for token in tokenize(text):
+        tokens = tokenize(text)
+        self._read_places(text, tokens)
+        for token in tokens:
             if token.kind is TokenKind.MARK:
                 if token.text not in {"-", "'", "’", "&", "."}:
                     letters.clear()
                 continue
             plain = romanised(token.text)
-            for part in (plain, plain.replace(" ", "")):
+            for part in (plain, plain.replace(" ", ""), *re.findall(r"[a-z]{2,}", plain)):
                 self.words.update((part, *part.split(), stem(part), root(part)))
-            if token.text[:1].isupper() and (place := place_of(token.text)):
-                self.places[place.country].add(place.form)
             if len(plain) >= 2 and sum(c.isupper() for c in token.text) >= 2:
                 self.acronyms.add(plain.replace(" ", ""))
             if token.key in CONNECTORS | {"and", "&"}:
@@ -72,10 +73,20 @@ class NameIndex:
             for size in range(2, len(letters) + 1):
                 self.initials.add("".join(letters[-size:]))
 
+    def _read_places(self, text: str, tokens: Sequence[Token]) -> None:
+        """Countries by their names of one to three words that begin with a capital."""
+        for i, token in enumerate(tokens):
+            if token.text[:1].isupper():
+                for last in tokens[i : i + 3]:
+                    if place := place_of(text[token.span.start : last.span.end]):
+                        self.places[place.country].add(place.form)
+
     def has_word(self, word: str) -> bool:
         """Whether the word, an inflection or a derivation of it stands anywhere."""
         plain = romanised(word)
         joined = plain.replace(" ", "")
+        if word[:2].isupper() and word.endswith("s"):  # the plural of an acronym
+            joined = joined[:-1]
         if joined in self.words or stem(joined) in self.words or (len(joined) > 4 and root(joined) in self.words):
             return True
         parts = plain.split()
@@ -85,9 +96,14 @@ class NameIndex:
         """A word of a name here that spells ``word`` otherwise."""
         if word not in self._variants:
             near = dict.fromkeys(w for letter in _first_sounds(word) for w in self._near.get(letter, ()))
-            hits = (w for w in near if abs(len(w) - len(word)) <= 4 and is_variant(word, w, self.aliases))
+            hits = (w for w in near if abs(len(w) - len(word)) <= 4 and self._is_variant(word, w))
             self._variants[word] = next(hits, None)
         return self._variants[word]
+
+    def _is_variant(self, a: str, b: str) -> bool:
+        """Whether two words spell one name; the name of a country is not lightly taken for another name."""
+        score = variant_score(a, b, self.aliases)
+        return score >= (0.9 if place_of(a) or place_of(b) else VARIANT)
 
     def has_place(self, name: str) -> Place | None:
         """What ``name`` stands for, if its country is named here in any form."""

@@ -16,6 +16,7 @@ from drift.analysis.name_index import NameIndex, bead_names, is_generic, origina
 from drift.analysis.name_variants import romanised, variant_score
 from drift.analysis.names import Name, NameType
 from drift.analysis.pair import Side
+from drift.analysis.parse import parses
 from drift.analysis.stems import stem
 from drift.analysis.wording import Word, words_of
 from pairs.document import SegmentKind
@@ -65,22 +66,29 @@ class NameMatch:
 
 def presence(name: Name, index: NameIndex) -> tuple[Presence, Name | None]:
     """How ``name`` is present in a text, with the name there where it is another one."""
-    if romanised(name.text) in index.by_key or index.has_acronym_of(name):
+    if romanised(name.text).replace(" ", "") in index.by_key or index.has_acronym_of(name):
         return Presence.HERE, None
     if place := index.has_place(name.text):
         forms = index.places[place.country]
         seat = place.form == "seat" or forms == {"seat"}
         return (Presence.METONYM if seat and not index.has_word(name.text) else Presence.HERE), None
-    telling = [w for w in name.words if not is_generic(w)]
+    telling = telling_words(name)
     if not telling:
         found = sum(index.has_word(w) for w in name.words)
         return (Presence.HERE if found * 2 >= len(name.words) and found else Presence.ABSENT), None
-    exact = [w for w in telling if index.has_word(w)]
-    if exact:
+    exact = [w for w in telling if index.has_word(w) or index.has_place(w)]
+    # Half of the telling words, or the last one, which is the surname.
+    if exact and (len(exact) * 2 >= len(telling) or exact[-1] == telling[-1]):
         return _other_given_name(name, telling, exact, index)
     if spelt := _spelt_otherwise(telling, index):
         return Presence.VARIANT, spelt
     return Presence.ABSENT, None
+
+
+def telling_words(name: Name) -> list[str]:
+    """The words that tell a name from others: not generic, and no country or capital inside a longer name."""
+    telling = [w for w in name.words if not is_generic(w)]
+    return [w for w in telling if len(name.words) == 1 or place_of(w) is None] or telling
 
 
 def _other_given_name(
@@ -168,7 +176,7 @@ def _match_bead(view: BeadView) -> list[NameMatch]:
 def _counts(view: BeadView, side: Side, name: Name) -> bool:
     """Whether a name may be told of: no mere capital, no credit line, no name of the site in a headline."""
     segment = view.pair.document(side).segments[name.segment]
-    if not name.strong or segment.kind in {SegmentKind.BYLINE, SegmentKind.DATELINE}:
+    if not name.strong or len(name.text) == 1 or segment.kind in {SegmentKind.BYLINE, SegmentKind.DATELINE}:
         return False
     before = view.pair.document(side).text[segment.span.start : name.span.start]
     return not (segment.kind is SegmentKind.HEADING and any(mark in before for mark in (" | ", " – ", " — ", " - ")))
@@ -191,6 +199,7 @@ def _spelling(view: BeadView, side: Side, name: Name, other: Name, whole: dict[S
 def _exchanged(view: BeadView, left: dict[Side, list[tuple[Name, bool]]]) -> list[NameMatch]:
     """Pairs of names in one place; the rest is omitted or added, unless the document has it elsewhere."""
     result: list[NameMatch] = []
+    parsed = view.pair.get(parses) != (None, None)
     used: dict[Side, set[int]] = {"original": set(), "rewrite": set()}
     places = (
         {side: _Places(view, side) for side in ("original", "rewrite")} if left["original"] and left["rewrite"] else {}
@@ -208,12 +217,28 @@ def _exchanged(view: BeadView, left: dict[Side, list[tuple[Name, bool]]]) -> lis
             used["rewrite"].add(j)
             x, y = left["original"][i][0], left["rewrite"][j][0]
             certain = not elsewhere and _telling(x) and _telling(y) and _alike(x.type, y.type)
+            # In one place and nearly alike: another name, or the same one as somebody heard it.
+            certain = certain and variant_score(x.text, y.text, view.pair.aliases) < 0.5
             result.append(NameMatch(NameRelation.SWAPPED, view.index, x, y, certain))
     for side, relation in (("original", NameRelation.OMITTED), ("rewrite", NameRelation.ADDED)):
         for k, (name, elsewhere) in enumerate(left[side]):  # type: ignore[index]
-            if k not in used[side] and not elsewhere:  # type: ignore[index]
-                result.append(_one(relation, view.index, side, name, certain=_telling(name)))  # type: ignore[arg-type]
+            adjective = side == "original" and name.type is NameType.PEOPLE
+            if k not in used[side] and not elsewhere and not adjective:  # type: ignore[index]
+                certain = _telling(name) and _sure_of_itself(name, parsed=parsed)
+                result.append(_one(relation, view.index, side, name, certain=certain))  # type: ignore[arg-type]
     return result
+
+
+def _sure_of_itself(name: Name, *, parsed: bool) -> bool:
+    """Whether a new name is surely one, and says something new.
+
+    Not so: a single capitalised word that the parser takes for no entity, a bare acronym, and a country or its
+    people, which a rewrite often names where the original leaves it understood.
+    """
+    place = place_of(name.text)
+    if place is not None and place.form != "seat":
+        return False
+    return not name.is_acronym and (len(name.words) > 1 or bool(name.type) or not parsed)
 
 
 def _telling(name: Name) -> bool:

@@ -61,7 +61,7 @@ GENERIC = frozenset(
     stadium state states station store street studies summit supreme symposium system team technology television temple
     theater theatre times tourism tower town trade tribunal trust union united university valley village war ward
     west western white women's world young youth act bill department medal award conservative conservatives
-    association's group's party's""".split()
+    representatives deputies peoples members airlines airline constituency internet network online area areas zone cooperative foundation's i ii iii iv vi vii viii""".split()
 )
 
 # Capitals that are abbreviations of common words.

@@ -6,6 +6,7 @@ only there is *weak*: it can answer a name of the other text, but it isn't calle
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -68,6 +69,9 @@ _TYPES = {
     "WORK_OF_ART": NameType.OTHER, "LAW": NameType.OTHER, "LANGUAGE": NameType.PEOPLE,
 }  # fmt: skip
 _TITLE_CASE = 0.8  # share of capitals among the content words from which a line is in Title Case
+_AMOUNT = re.compile(
+    r"(?:RMB|USD|EUR|GBP|JPY|CNY|HKD?|NT|AUD?|CAD?|CHF|INR|RM|Rs|R|US|A|C|S)\d+[a-z]{0,3}"
+)  # "RMB1499"
 _FULL_STOPS = frozenset('.!?…"”’»')
 _SOFT_STARTS = frozenset(':;.!?…“”"«»„‘(•*|–—[')
 _LONGEST = 12  # words
@@ -144,6 +148,8 @@ def _confirmed(parse: Parse, name: Name, *, strong: bool, entity: bool) -> bool:
 
 
 def _is_capital(token: Token) -> bool:
+    if _AMOUNT.fullmatch(token.text):
+        return False
     return token.kind is TokenKind.WORD and any(c.isupper() for c in token.text[:1] + token.text[1:3])
 
 
@@ -247,15 +253,19 @@ def _parts(tokens: Sequence[Token], at: int, start: int, end: int) -> bool:
         "jan",
     }:
         return True
-    following = [tokens[i].key for i in range(at + 1, end)]
-    # "Foreign Minister Ada Holm" is parted; "Ministry of Foreign Affairs", "General Motors" are not.
-    return token.key in TITLES and not any(k in CONNECTORS for k in following[:1]) and _title_here(tokens, at, end)
+    # "Foreign Minister Ada Holm" is parted, "General Assembly" isn't.
+    return is_title(token.key) and _title_here(tokens, at, end)
 
 
 def _title_here(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether a word of the list of titles is one where it stands: before a name, or alone."""
     rest = [t for t in tokens[at + 1 : end] if t.kind is TokenKind.WORD]
-    return not rest or not all(t.key in GENERIC for t in rest)
+    return not rest or not all(t.key in GENERIC and not is_title(t.key) for t in rest[:2])
+
+
+def is_title(key: str) -> bool:
+    """Whether a folded word is a title or a rank, in the singular or the plural."""
+    return key in TITLES or (key.endswith("s") and key[:-1] in TITLES)
 
 
 def _trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
@@ -265,8 +275,10 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] 
     while last > first and not (_is_capital(tokens[last - 1]) or tokens[last - 1].kind is TokenKind.NUMBER):
         last -= 1
     words = [t for t in tokens[first:last] if t.kind is TokenKind.WORD]
-    if not words or all(w.key in COMMON_ACRONYMS or w.key in CALENDAR for w in words):
+    if not words or all(w.key in COMMON_ACRONYMS or w.key in CALENDAR or len(w.text) == 1 for w in words):
         return None
+    if len(words) == 1 and words[0].key in GENERIC and not (words[0].text.isupper() or place_of(words[0].text)):
+        return None  # "the Board", "the Navy"
     return first, last
 
 

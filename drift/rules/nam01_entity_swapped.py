@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from drift.analysis.name_matching import NameRelation, name_matches
+from drift.analysis.names import NameType
 from drift.rules.registry import Claim, rule
 from drift.severity import Severity
 
@@ -19,8 +20,8 @@ def entity_swapped(bead: BeadView) -> Iterator[Claim]:
 
     ## What it finds
     A name of the original that the rewrite's passage doesn't have, and in its place a name that the original doesn't
-    have. Where the names are made of common words, which a rewrite may word otherwise, it is minor; where one of them
-    occurs elsewhere, major.
+    have. Critical for two people or two places; major for other names; minor where the names are made of common
+    words, nearly alike, or one of them stands elsewhere in the text.
 
     ## Why it matters
     The reader is told something of the wrong person or place.
@@ -38,11 +39,14 @@ def entity_swapped(bead: BeadView) -> Iterator[Claim]:
     for match in name_matches(bead):
         if match.relation is NameRelation.SWAPPED and match.original and match.rewrite:
             a, b = match.original, match.rewrite
+            # Two people, or two places: nothing else can be meant. Other names may be two names of one thing.
+            grave = a.type is b.type and a.type in {NameType.PERSON, NameType.PLACE}
+            sure = Severity.CRITICAL if grave else Severity.MAJOR
             yield Claim(
                 a.span,
                 b.span,
                 f"{a.text} → {b.text}: neither name is known to the other text's passage",
                 {"original": a.text, "rewrite": b.text, "type": b.type.value or a.type.value or "name"},
-                None if match.certain else Severity.MINOR,
+                sure if match.certain else Severity.MINOR,
                 0.8 if match.certain else 0.5,
             )
