@@ -26,6 +26,7 @@ MAX_ASSIGNED = 60
 UNMATCHED = 1.0
 _CONTEXT = 48
 _ANOMALY = Decimal(10) ** 6
+_PHRASE_END = re.compile(r"[,;:()]|\.(?:\s|$)|(?<!\w)(?:and|or|but|while)(?!\w)|\d")
 _COST = {
     Relation.EQUAL: 0.0, Relation.RESPELLED: 0.01, Relation.RESCALED: 0.01, Relation.CONVERTED: 0.1,
     Relation.RECOMPUTED: 0.15, Relation.ROUNDED: 0.2, Relation.SHARPENED: 0.25, Relation.UNIT_ADDED: 0.3,
@@ -94,7 +95,7 @@ class FigureMatching:
 def match_figures(pair: Pair) -> FigureMatching:
     """Match the figures of a pair; to be asked for by ``pair.get(match_figures)``."""
     every = pair.get(figures_of)
-    inside = [_match_bead(view, every.original, every.rewrite) for view in pair.beads]
+    inside = _without_moved([_match_bead(view, every.original, every.rewrite) for view in pair.beads])
     elsewhere = {
         "original": _Whole(pair.original.text, [f for s in every.original for f in s]),
         "rewrite": _Whole(pair.rewrite.text, [f for s in every.rewrite for f in s]),
@@ -113,9 +114,36 @@ def match_figures(pair: Pair) -> FigureMatching:
     return FigureMatching(tuple(beads), anomalies)
 
 
+_Inside = tuple[list[FigureMatch], list[Figure], list[Figure]]
+
+
+def _without_moved(inside: list[_Inside]) -> list[_Inside]:
+    """Take apart a pair of different values where the very value of one side stands unmatched in another bead."""
+    if len(inside) < 2:
+        return inside
+    result = []
+    for here, (matches, a, b) in enumerate(inside):
+        kept, left_a, left_b = [], a[:], b[:]
+        for match in matches:
+            if match.relation is Relation.CHANGED and (
+                _stands_in(match.original, (f for k, (_, _, b) in enumerate(inside) if k != here for f in b))
+                or _stands_in(match.rewrite, (f for k, (_, a, _) in enumerate(inside) if k != here for f in a))
+            ):
+                left_a.append(match.original)
+                left_b.append(match.rewrite)
+            else:
+                kept.append(match)
+        result.append((kept, left_a, left_b))
+    return result
+
+
+def _stands_in(figure: Figure, others: Iterable[Figure]) -> bool:
+    return not figure.weak and any(compare_figures(figure, other).relation in SILENT for other in others)
+
+
 def _match_bead(
     view: BeadView, originals: Sequence[Sequence[Figure]], rewrites: Sequence[Sequence[Figure]]
-) -> tuple[list[FigureMatch], list[Figure], list[Figure]]:
+) -> _Inside:
     """Matches inside a bead, and what is left of each side."""
     a = [f for i in view.bead.original for f in originals[i]]
     b = [f for j in view.bead.rewrite for f in rewrites[j]]
@@ -139,13 +167,13 @@ def _match_bead(
     return matches, left_a, left_b
 
 
-def _cost(a: Figure, b: Figure, around_a: frozenset[str], around_b: frozenset[str], place: float) -> float:
+def _cost(a: Figure, b: Figure, around_a: _Around, around_b: _Around, place: float) -> float:
     """How unlikely it is that ``b`` stands for ``a``: 0 for the same figure, above 1 for strangers."""
     relation = compare_figures(a, b).relation
     if relation is Relation.UNRELATED:
         return 9.0
     cost = _COST[relation]
-    shared = len(around_a & around_b) / max(1, min(len(around_a), len(around_b)))
+    shared = around_a.shared(around_b)
     if (a.weak and a.vague or b.weak and b.vague) and relation not in SILENT and not shared:
         return 9.0
     if relation is Relation.CHANGED:
@@ -177,13 +205,29 @@ def _changed_cost(a: Figure, b: Figure, shared: float) -> float:
     return cost - 0.4 * shared
 
 
-def _context(text: str, figure: Figure) -> frozenset[str]:
-    """The stems of the content words around a figure, those behind it first."""
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The stems of the content words near a figure: the first behind it, and all of them."""
+
+    head: str
+    words: frozenset[str]
+
+    def shared(self, other: _Around) -> float:
+        """How much two surroundings have in common, 0..1; half of it is the word behind the figure."""
+        common = len(self.words & other.words) / max(1, min(len(self.words), len(other.words)))
+        heads = float(self.head == other.head or (self.head in other.words and other.head in self.words))
+        return (common + heads) / 2 if self.head and other.head else common
+
+
+def _context(text: str, figure: Figure) -> _Around:
+    """The surroundings of a figure: up to three words behind it in its phrase, two before it, its own last."""
     span = figure.full_span
-    after = _words(text[span.end : span.end + _CONTEXT])[:3]
-    before = _words(text[max(0, span.start - _CONTEXT) : span.start])[-2:]
-    own = [w for w in _words(figure.surface) if not any(c.isdigit() for c in w)]
-    return frozenset(stem(w) for w in (*after, *before, *own[-1:]))
+    behind = text[span.end : span.end + _CONTEXT]
+    phrase = _PHRASE_END.search(behind)
+    after = [stem(w) for w in _words(behind[: phrase.start()] if phrase else behind)[:3]]
+    before = [stem(w) for w in _words(text[max(0, span.start - _CONTEXT) : span.start])[-2:]]
+    own = [stem(w) for w in _words(figure.surface) if w.isalpha()][-1:]
+    return _Around(next(iter(after), ""), frozenset((*after, *before, *own)))
 
 
 def _words(text: str) -> list[str]:

@@ -28,6 +28,8 @@ def read_chinese(run: str) -> Decimal | None:
         elif char in _SMALL:
             section += (digit or 1) * _SMALL[char]
             digit = 0
+        elif char not in _LARGE:
+            return None
         else:
             power = _LARGE[char]
             if power < last:

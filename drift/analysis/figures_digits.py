@@ -15,7 +15,7 @@ DECIMAL_COMMA = frozenset("de fr es it pt nl ru uk pl cs sk sl hr sr bg ro hu da
 _SPACES = " \u00a0\u202f\u2009"
 # Two alternatives: groups of three with spaces between, or digits with marks between.
 DIGITS = re.compile(
-    rf"(?<![\d])(?:\d{{1,3}}(?:[{_SPACES}]\d{{3}}(?!\d))+(?:[.,]\d+(?![.,]?\d))?|\d+(?:[.,'’\u066b\u066c]\d+)*)",
+    rf"(?<![\d])(?:\d{{1,3}}(?:[{_SPACES}]\d{{3}}(?!\d)){{1,9}}(?:[.,]\d+(?![.,]?\d))?|\d+(?:[.,'’\u066b\u066c]\d+)*)",
 )
 MAX_DIGITS = 30
 _APOSTROPHES = "'’\u066c"

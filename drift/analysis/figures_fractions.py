@@ -175,7 +175,7 @@ _NUMBERED = re.compile(r"(?<![\w])(?:no\.?|nos\.|nr\.|№|n°|number)[\s\u00a0]{
 _TENS = re.compile(
     r"(?<![\w-])(?:(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[-\s])?(?P<unit>[^\W\d_]{3,14})(?![\w])"
 )
-_DETERMINED = re.compile(r"(?:\b(?:the|his|her|its|their|our|my|your|a|an|this|that|every|each)|['’]s?|\b(?:der|die|das|den|dem|des|le|la|du|au|son|sa))[\s\u00a0]{1,2}$", re.IGNORECASE)
+_DETERMINED = re.compile(r"(?:\b(?:the|his|her|its|their|our|my|your|a|an|this|that|every|each)|['’]s?|\b(?:der|die|das|den|dem|des|zum|zur|im|am|beim|vom|le|la|du|au|son|sa))[\s\u00a0]{1,2}$", re.IGNORECASE)
 _NO_ORDINAL_BEFORE = re.compile(r"(?:\d|\b(?:a|one|two|three|four|five|six|seven|eight|nine|ten|few|per|each|every|the|in|split)\s)\s?$", re.IGNORECASE)
 
 

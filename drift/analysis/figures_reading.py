@@ -77,6 +77,7 @@ _AND_A_HALF = re.compile(r"[-\s\u00a0]{1,2}and[-\s\u00a0]{1,2}a[-\s\u00a0]{1,2}(
 _AND_FRACTION = re.compile(r"(?:[\s\u00a0]?(?P<glyph>[½⅓⅔¼¾⅕⅛⅜⅝⅞])|[\s\u00a0-](?P<a>[1357])[/⁄](?P<b>[2348])(?![\w/]))")
 _GLYPHS = {"½": "0.5", "⅓": "0.333333", "⅔": "0.666667", "¼": "0.25", "¾": "0.75", "⅕": "0.2", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875"}
 _METRES_AFTER = re.compile(r"[\s\u00a0-]{1,2}(?:high|tall|long|wide|deep|away|apart|above|below|sprint|race|freestyle|hurdles|relay|final|dash|run|mark|backstroke|butterfly|medley|from|of\s(?:rope|cable|pipe|fence|water)|per\ssecond)(?!\w)")
+_METRES_BEFORE = re.compile(r"(?:\bthe|men['’]s|women['’]s|boys['’]|girls['’])[\s\u00a0]$", re.IGNORECASE)
 _SYMBOLS = sorted(SYMBOLS, key=len, reverse=True)
 _SYMBOL_BEFORE = re.compile(
     rf"(?<![\w])(?P<symbol>{'|'.join(re.escape(s) for s in _SYMBOLS if s[0].isalpha())})[\s\u00a0]?$|(?P<sign>{'|'.join(re.escape(s) for s in _SYMBOLS if not s[0].isalpha())})[\s\u00a0]?$",
@@ -199,8 +200,10 @@ def _scale_word(text: str, end: int, lang: str, *, first: bool, digits: bool) ->
             if gap or word != folded:
                 return None
             if folded == "m":
-                money = _SYMBOL_BEFORE.search(text[max(0, end - 20) : _numeral_start(text, end)]) is not None
-                if not money and (_METRES_AFTER.match(text, stop) or lang == "fr"):
+                place = _numeral_start(text, end)
+                money = _SYMBOL_BEFORE.search(text[max(0, place - 6) : place]) is not None
+                race = _METRES_AFTER.match(text, stop) or _METRES_BEFORE.search(text[max(0, place - 9) : place])
+                if not money and (race or lang == "fr"):
                     return None
                 return 6, stop, not money
     if folded not in table:
@@ -285,6 +288,8 @@ def _ends(words: str) -> list[int]:
 
 def _cjk_unit(text: str, end: int) -> tuple[str, Decimal, int, str] | None:
     stop = end + 1 if text[end : end + 1] in {" ", "\u00a0"} else end
+    if text[stop : stop + 1] == "个" and text[stop + 1 : stop + 2] in {"小", "星", "百", "月", "季", "基"}:
+        stop += text[stop + 1] in "小"
     match = _CJK.match(text, stop)
     if match is None:
         latin = _UNIT_WORDS.match(text, end)

@@ -83,6 +83,8 @@ class _Scan:
 def scan(text: str, lang: str, offset: int = 0) -> tuple[Figure, ...]:
     """The figures of a text; see :func:`drift.analysis.figures.find_figures`."""
     state = _Scan(text, lang, bytearray(len(text)))
+    if lang == "zh":
+        _parts(state)  # 百分之三点五 holds what looks like three o'clock
     for step in (_addresses, _dates, _labels, _scores, _indefinites, _parts, _vague, _ordinals, _numbers):
         step(state)
     figures = _in_rows(text, sorted((_approximated(state, f) for f in state.found), key=lambda f: f.span))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from drift.analysis.figures import Approximator
+from drift.analysis.figures_words import starts_number
 
 # The words of each class; the closest in meaning share one. Sources: the degree modifiers and "adaptors" and
 # "rounders" of Prince, Frader and Bosk (1982), comparative and superlative modifiers of numerals (Geurts and
@@ -174,6 +175,8 @@ def find_vague(text: str, lang: str) -> list[Vague]:
     return found
 
 
+_WORD_BEFORE = re.compile(r"(\w+)[\s\u00a0]$")
+_ONE_WORDS = frozenset({"eine", "un", "une"})
 _ELSEWHERE = {
     "de": (re.compile(r"(?<!\w)(?:(?P<t100>hunderte)|(?P<t1000>tausende)|(?P<t1000000>millionen)|(?P<t12>dutzende))(?=\s+(?:von\s|[a-zäöüA-ZÄÖÜ]))", re.IGNORECASE),),
     "fr": (re.compile(r"(?<!\w)des (?:(?P<t12>dizaines|douzaines)|(?P<t100>centaines)|(?P<t1000>milliers)|(?P<t1000000>millions))(?!\w)", re.IGNORECASE),),
@@ -186,5 +189,8 @@ def _find_vague_elsewhere(text: str, lang: str) -> list[Vague]:
     for pattern in _ELSEWHERE.get(lang, ()):
         for match in pattern.finditer(text):
             unit = Decimal((match.lastgroup or "t1")[1:])
+            before = _WORD_BEFORE.search(text[max(0, match.start() - 24) : match.start()])
+            if before and (before[1][-1].isdigit() or starts_number(before[1].casefold(), lang) or before[1] in _ONE_WORDS):
+                continue  # "3,4 Millionen", "eine Million"
             found.append(Vague(match.start(), match.end(), unit, unit * 10))
     return found
