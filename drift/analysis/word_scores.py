@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # Chosen on a public set of gold word alignments (MultiMWA-MTRef) by coordinate search; the surface is flat:
 # every weight may be halved or doubled for less than one point of F1.
 LEXICAL = 0.3  # an equal word, beside its cosine
-LEXICAL_ALONE = 1.0  # the same where there are no vectors
+SAME_SORT = 0.2  # where there are no vectors: for two content words, or two words of grammar
 DISTANCE = 0.1  # for words from opposite ends of their passages
 NEIGHBOUR = 0.1  # for each neighbour that is linked in parallel
 FLOOR = 0.3  # of a mutual best match
@@ -76,7 +76,11 @@ def _scores(original: Sequence[Token], rewrite: Sequence[Token], a: Matrix | Non
     """How well each word of one side fits each of the other, before their neighbours are looked at."""
     n, m = len(original), len(rewrite)
     lexical = _lexical_matrix(original, rewrite)
-    scores = LEXICAL_ALONE * lexical if a is None or b is None else cosines(a, b) + LEXICAL * lexical
+    if a is None or b is None:
+        grammar = [np.array([t.key in FUNCTION_WORDS for t in side]) for side in (original, rewrite)]
+        scores = lexical + SAME_SORT * (grammar[0][:, None] == grammar[1][None])
+    else:
+        scores = cosines(a, b) + LEXICAL * lexical
     is_mark = [np.array([t.kind is TokenKind.MARK for t in side]) for side in (original, rewrite)]
     scores -= CLASH * (is_mark[0][:, None] != is_mark[1][None])
     scores -= DISTANCE * np.abs(np.arange(n)[:, None] / n - np.arange(m)[None] / m)
@@ -91,6 +95,11 @@ def cosines(a: Matrix, b: Matrix) -> Matrix:
     centre = np.concatenate([a, b]).mean(axis=0)
     left, right = (_unit(np.where(rows.any(axis=1, keepdims=True), rows - centre, 0)) for rows in (a, b))
     return _rounded(left @ right.T)
+
+
+def plain_cosines(a: Matrix, b: Matrix) -> Matrix:
+    """Cosines of all rows of ``a`` with all of ``b``."""
+    return _rounded(_unit(a) @ _unit(b).T)
 
 
 def _rounded(scores: Matrix) -> Matrix:
@@ -207,8 +216,3 @@ def _joining(scores: Matrix, linked: NDArray[np.bool_]) -> list[tuple[int, int]]
         if best is not None and scores[i, best] >= JOIN_FLOOR:
             found.append((int(i), int(best)))
     return found
-
-
-def is_function_word(token: Token) -> bool:
-    """Whether a token carries grammar only."""
-    return token.key in FUNCTION_WORDS
