@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from drift.analysis.date_relations import DateRelation, relation, slots
+from drift.analysis.date_weekdays import real_weekday
 from drift.analysis.dates import find_dates
 from drift.analysis.dates_interval import interval, intervals
 from drift.analysis.dates_model import DateExpression, Unit
@@ -144,7 +145,20 @@ def match_dates(pair: Pair) -> Mapping[int, tuple[DateMatch, ...]]:
     for view in pair.beads:
         _conflicts(sides["original"], sides["rewrite"], view.index, anchor, result)
         _alone(pair, sides, view.index, anchor, result)
-    return {index: tuple(_backed(m, sides, anchor) for m in found) for index, found in result.items()}
+    return {
+        index: tuple(_backed(m, sides, anchor) for m in found if not _slip(m, anchor)) for index, found in result.items()
+    }
+
+
+def _slip(match: DateMatch, anchor: date | None) -> bool:
+    """Whether two dates differ only in that one of them has a weekday that its date doesn't have."""
+    one, two = match.original, match.rewrite
+    if one is None or two is None:
+        return False
+    wrong = [real_weekday(e, anchor) is not None for e in (one, two)]
+    if wrong == [False, True]:
+        return one.first.day is None or one.first.day == two.first.day
+    return wrong == [True, False] and one.first.day == two.first.day
 
 
 def _collect(pair: Pair, side: Side) -> _Side:

@@ -293,7 +293,10 @@ def _numbered(unit: Unit) -> Build:
     return build
 
 
-def _season(match: re.Match[str]) -> Found:
+def _season(match: re.Match[str]) -> Found | None:
+    bare = match["b"] and match["b"].lower() in {"fall", "spring"} and not match["part"]
+    if bare and "year" not in _year_of(match) and not match.group().lower().startswith("the"):
+        return None  # "to fall next year"
     word = _SEASONS[_group(match, "a", "b").lower()]
     rel = _group(match, "rel2").split()
     tail = _year_of(match)

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 from drift.analysis.date_matching import anchor_of, dates_of
-from drift.analysis.dates_interval import intervals
-from drift.analysis.dates_model import DateExpression, Moment
+from drift.analysis.date_weekdays import real_weekday
 from drift.rules.registry import Claim, rule
 from drift.severity import Severity
-from pairs.document import Span
 
 if TYPE_CHECKING:
+    from drift.analysis.dates_model import DateExpression
     from drift.analysis.pair import BeadView, Pair, Side
 
-_NOWHERE = Span(0, 0)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -42,7 +39,7 @@ def weekday_date_mismatch(bead: BeadView) -> Iterator[Claim]:
 
     ## Not flagged
     A mismatch that the original has already and the rewrite repeats. One that the rewrite has put right is told as
-    neutral.
+    neutral. Another day of the month beside a weekday that was kept is DAT01.
 
     ## References
     The proleptic Gregorian calendar of Python's `datetime`.
@@ -77,17 +74,7 @@ def _mismatches(bead: BeadView, side: Side) -> list[tuple[DateExpression, int]]:
     found = []
     for segment in bead.segments(side):
         for expression in dates_of(bead.pair, side)[segment.index]:
-            real = _real_weekdays(expression.first, anchor)
-            if real and expression.first.weekday not in real:
-                found.append((expression, real[0]))
+            real = real_weekday(expression, anchor)
+            if real is not None:
+                found.append((expression, real))
     return found
-
-
-def _real_weekdays(moment: Moment, anchor: date | None) -> list[int]:
-    """The weekdays that the date may have, the likeliest first; none where nothing can be checked."""
-    if moment.weekday is None or moment.day is None or (moment.year is None and anchor is None):
-        return []
-    bare = DateExpression(_NOWHERE, "", Moment(moment.unit, year=moment.year, month=moment.month, day=moment.day))
-    if moment.year is not None and moment.month is None:
-        return []
-    return [first.weekday() for first, _ in intervals(bare, anchor or date(moment.year or 1, 1, 1))]
