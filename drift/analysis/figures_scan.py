@@ -38,7 +38,7 @@ _SCORE_CUE = re.compile(r"\b(?:won|win|wins|winning|beat|beats|beating|lost|lose
 _TIMES = re.compile(r"(?:[\s\u00a0-]{1,2}(?:times|fold|mal|fois)|-time|fold|x|[\s\u00a0]?倍)(?!\w)", re.IGNORECASE)
 _OLD = re.compile(r"[-\s\u00a0]{1,2}(?:olds?|of[\s\u00a0]age)(?!\w)|岁", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged?|aged\sbetween|im\sAlter\svon|âgée?s?\sde)[\s\u00a0]{1,2}$", re.IGNORECASE)
-_PER = re.compile(r"[\s\u00a0]?/[\s\u00a0]?(?P<slash>[^\W\d_]{1,12})(?!\w)|[\s\u00a0]{1,2}(?:(?P<word>per|each|every|pro|par)|an?)[\s\u00a0](?P<unit>[^\W\d_]{1,12})(?!\w)")
+_PER = re.compile(r"[\s\u00a0]?/[\s\u00a0]?(?P<slash>[^\W\d_]{1,12})(?!\w)|[\s\u00a0]{1,2}(?:(?P<word>per|each|every|pro|par)|an?)[\s\u00a0](?P<unit>[^\W\d_]{1,12})(?!\w)(?![\s\u00a0](?:before|ago|later|earlier|after|previously)(?!\w))")
 _PER_UNITS = frozenset("day week month year hour minute second barrel tonne ton share person head capita gallon litre liter kilo kilogram pound ounce household unit night piece copy bushel mile kilometer kilometre tag woche monat jahr stunde jour semaine mois an heure".split())
 _INDEFINITE = re.compile(
     r"(?<![\w-])(?P<lead>(?:just|only|about|almost|nearly|barely|over|under|within|after|for|exactly|roughly|around|in)[\s\u00a0])?"

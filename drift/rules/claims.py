@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from drift.rules.registry import PRECEDENCE, Claim, Rule
+from drift.rules.registry import BESIDE, PRECEDENCE, Claim, Rule
 from drift.severity import Severity
 from pairs.document import Span
 
@@ -43,10 +43,10 @@ def settle(claims: Iterable[Placed]) -> list[Placed]:
     Families outside of that list stand beside all others.
     """
     every = list(claims)
-    kept = [p for p in every if p.rule.family not in PRECEDENCE]
+    kept = [p for p in every if not _takes_place(p)]
     # The places taken so far, by bead and side.
     taken: dict[tuple[int, str], list[Span]] = {}
-    for placed in sorted((p for p in every if p.rule.family in PRECEDENCE), key=_priority):
+    for placed in sorted(filter(_takes_place, every), key=_priority):
         sides = [(side, span) for side in ("original", "rewrite") if (span := getattr(placed.claim, side)) is not None]
         if any(_mostly_on(span, taken.get((placed.bead, side), ())) for side, span in sides):
             continue
@@ -75,6 +75,10 @@ def parents(claims: list[Placed]) -> list[int | None]:
             found = min(holders)[1] if holders else None
         result.append(found)
     return result
+
+
+def _takes_place(placed: Placed) -> bool:
+    return placed.rule.family in PRECEDENCE and placed.rule.code not in BESIDE
 
 
 def _priority(placed: Placed) -> tuple[bool, int, int, tuple[int, int, int, str]]:

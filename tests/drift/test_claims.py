@@ -37,9 +37,16 @@ def test_a_larger_claim_stays_beside_a_smaller_one() -> None:
 
 def test_information_takes_no_place() -> None:
     """A neutral claim of an early family gives way to a real one of a late family."""
-    neutral = placed("FIG17", Span(0, 4), None, "neutral")
+    neutral = placed("FIG14", Span(0, 4), None, "neutral")
     real = placed("TRM01", Span(0, 4), None)
     assert codes(settle([neutral, real])) == ["TRM01"]
+
+
+def test_what_is_said_of_one_text_alone_stands_beside_a_change() -> None:
+    """A fault of the original itself is told although the change of the same figure is told too."""
+    anomaly = placed("FIG17", Span(0, 4), None, "neutral")
+    change = placed("FIG02", Span(0, 4), Span(0, 12))
+    assert codes(settle([anomaly, change])) == ["FIG02", "FIG17"]
 
 
 def test_beads_do_not_compete() -> None:
