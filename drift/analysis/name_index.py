@@ -64,6 +64,8 @@ class NameIndex:
             plain = romanised(token.text)
             for part in (plain, plain.replace(" ", ""), *re.findall(r"[a-z]{2,}", plain)):
                 self.words.update((part, *part.split(), stem(part), root(part)))
+            if token.text[:2].isupper() and token.text.endswith("s"):
+                self.words.add(plain[:-1])
             if len(plain) >= 2 and sum(c.isupper() for c in token.text) >= 2:
                 self.acronyms.add(plain.replace(" ", ""))
             if token.key in CONNECTORS | {"and", "&"}:
@@ -95,9 +97,8 @@ class NameIndex:
     def variant_of(self, word: str) -> str | None:
         """A word of a name here that spells ``word`` otherwise."""
         if word not in self._variants:
-            near = dict.fromkeys(w for letter in _first_sounds(word) for w in self._near.get(letter, ()))
-            hits = (w for w in near if abs(len(w) - len(word)) <= 4 and self._is_variant(word, w))
-            self._variants[word] = next(hits, None)
+            near = {w: name_key(w) for letter in _first_sounds(word) for w in self._near.get(letter, ())}
+            self._variants[word] = next((w for w in _closest(name_key(word), near) if self._is_variant(word, w)), None)
         return self._variants[word]
 
     def _is_variant(self, a: str, b: str) -> bool:
@@ -118,6 +119,15 @@ class NameIndex:
         letters = "".join(romanised(w)[:1] for w in name.words)
         full = "".join(romanised(w)[:1] for w in name.text.split())
         return len(letters) > 1 and bool({letters, full} & self.acronyms)
+
+
+def _closest(key: str, near: dict[str, str]) -> list[str]:
+    """The few words of ``near`` whose keys are most like ``key``."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    found = process.extract(key, near, scorer=OSA.normalized_similarity, score_cutoff=0.4, limit=8)
+    return [word for _, _, word in found]
 
 
 @lru_cache(maxsize=16384)

@@ -76,13 +76,25 @@ def presence(name: Name, index: NameIndex) -> tuple[Presence, Name | None]:
     if not telling:
         found = sum(index.has_word(w) for w in name.words)
         return (Presence.HERE if found * 2 >= len(name.words) and found else Presence.ABSENT), None
-    exact = [w for w in telling if index.has_word(w) or index.has_place(w)]
+    known = _words_of_places(name, index)
+    exact = [w for w in telling if w in known or index.has_word(w)]
     # Half of the telling words, or the last one, which is the surname.
     if exact and (len(exact) * 2 >= len(telling) or exact[-1] == telling[-1]):
         return _other_given_name(name, telling, exact, index)
     if spelt := _spelt_otherwise(telling, index):
         return Presence.VARIANT, spelt
     return Presence.ABSENT, None
+
+
+def _words_of_places(name: Name, index: NameIndex) -> set[str]:
+    """The words of countries and regions inside a name that the other text names in any form."""
+    return {
+        word
+        for size in (1, 2, 3)
+        for i in range(len(name.words) - size + 1)
+        if index.has_place(" ".join(name.words[i : i + size]))
+        for word in name.words[i : i + size]
+    }
 
 
 def telling_words(name: Name) -> list[str]:
@@ -124,25 +136,35 @@ def match_names(pair: Pair) -> tuple[NameMatch, ...]:
 
 def name_matches(bead: BeadView) -> list[NameMatch]:
     """What became of the names of one bead."""
-    return [match for match in bead.pair.get(match_names) if match.bead == bead.index]
+    return bead.pair.get(_by_bead).get(bead.index, [])
+
+
+def _by_bead(pair: Pair) -> dict[int, list[NameMatch]]:
+    result: dict[int, list[NameMatch]] = {}
+    for match in pair.get(match_names):
+        result.setdefault(match.bead, []).append(match)
+    return result
 
 
 def _once(matches: list[NameMatch]) -> list[NameMatch]:
-    """Each pair of names is told of where it first occurs; each lost and each new name too."""
-    seen: set[tuple[str, ...]] = set()
-    result = []
-    for m in matches:
-        key = (
-            m.relation,
-            *(
-                romanised(n.words[-1] if m.relation is NameRelation.SPELLING else n.text) if n else ""
-                for n in (m.original, m.rewrite)
-            ),
-        )
-        if key not in seen:
-            seen.add(key)
-            result.append(m)
-    return result
+    """Each lost, new or exchanged name is told of where it first occurs, each spelling where the name is fullest."""
+    ordered = sorted(matches, key=lambda m: -len(m.original.words) if _is_spelling(m) and m.original else 0)
+    first: dict[tuple[str, ...], NameMatch] = {}
+    for match in ordered:
+        first.setdefault(_identity(match), match)
+    return sorted(first.values(), key=lambda m: m.bead)
+
+
+def _is_spelling(match: NameMatch) -> bool:
+    return match.relation is NameRelation.SPELLING
+
+
+def _identity(match: NameMatch) -> tuple[str, ...]:
+    forms = (
+        "" if name is None else romanised(name.words[-1] if _is_spelling(match) else name.text)
+        for name in (match.original, match.rewrite)
+    )
+    return (match.relation, *forms)
 
 
 def _match_bead(view: BeadView) -> list[NameMatch]:
@@ -209,6 +231,8 @@ def _exchanged(view: BeadView, left: dict[Side, list[tuple[Name, bool]]]) -> lis
         for j, (y, y_elsewhere) in enumerate(left["rewrite"][:30]):
             score = places["original"].agreement(x, places["rewrite"], y)
             elsewhere = x_elsewhere or y_elsewhere
+            if elsewhere and (x.type is not y.type or x.type in {NameType.UNKNOWN, NameType.PEOPLE}):
+                continue
             if score >= (3.0 if elsewhere else 1.0):
                 scored.append((-score, elsewhere, i, j))
     for _, elsewhere, i, j in sorted(scored):

@@ -13,7 +13,7 @@ TITLES = frozenset(
     capt commander admiral marshal brigadier chief head chairman chairwoman chair chairperson ceo cfo coo cto director
     manager executive founder owner coach trainer spokesman spokeswoman spokesperson aide adviser advisor leader
     speaker comrade brother sister uncle aunt academician candidate nominee editor reporter correspondent analyst
-    foreign defence defense finance interior associate assistant senior junior jr sr assistant""".split()
+    foreign defence defense finance interior associate assistant adjunct visiting honorary retired late senior junior jr sr assistant""".split()
 )
 
 # Nouns that say what somebody is; those of one line count as one role. Higher ranks stand first in their line.
@@ -66,7 +66,7 @@ GENERIC = frozenset(
 
 # Capitals that are abbreviations of common words.
 COMMON_ACRONYMS = frozenset(
-    """ai am pm ad bc ceo cfo cto coo gdp gnp tv pc dna rna it hr pr iq vip diy faq pdf usb gps sms ok asap atm cctv
+    """ai am pm ad bc bce ce ceo cfo cto coo gdp gnp tv pc dna rna it hr pr iq vip diy faq pdf usb gps sms ok asap atm cctv
     cpu dvd cd dj ev evs suv hiv aids adhd mp mps phd mba ba ma bsc msc ngo ngos ipo ipos etf vat id ids url app lgbt
     lgbtq ufo rmb usd eur gbp jpy cny yuan hk pe ppp r&d b2b vr ar lcd led km kg mph rpm q1 q2 q3 q4 i ii iii iv vi
     vii viii ix xi ist cet gmt utc est pst edt pdt a.m p.m""".split()

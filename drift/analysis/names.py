@@ -72,6 +72,7 @@ _TITLE_CASE = 0.8  # share of capitals among the content words from which a line
 _AMOUNT = re.compile(
     r"(?:RMB|USD|EUR|GBP|JPY|CNY|HKD?|NT|AUD?|CAD?|CHF|INR|RM|Rs|R|US|A|C|S)\d+[a-z]{0,3}"
 )  # "RMB1499"
+_NO_NAMES = COMMON_ACRONYMS | CALENDAR | CONNECTORS
 _FULL_STOPS = frozenset('.!?…"”’»')
 _SOFT_STARTS = frozenset(':;.!?…“”"«»„‘(•*|–—[')
 _LONGEST = 12  # words
@@ -275,7 +276,7 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] 
     while last > first and not (_is_capital(tokens[last - 1]) or tokens[last - 1].kind is TokenKind.NUMBER):
         last -= 1
     words = [t for t in tokens[first:last] if t.kind is TokenKind.WORD]
-    if not words or all(w.key in COMMON_ACRONYMS or w.key in CALENDAR or len(w.text) == 1 for w in words):
+    if not words or all(w.key in _NO_NAMES or len(w.text) == 1 for w in words):
         return None
     if len(words) == 1 and words[0].key in GENERIC and not (words[0].text.isupper() or place_of(words[0].text)):
         return None  # "the Board", "the Navy"

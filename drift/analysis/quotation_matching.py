@@ -87,20 +87,30 @@ def match_quotations(pair: Pair) -> tuple[QuoteMatch, ...]:
 
 def quote_matches(bead: BeadView) -> list[QuoteMatch]:
     """What became of the quotations of one bead."""
-    return [match for match in bead.pair.get(match_quotations) if match.bead == bead.index]
+    return bead.pair.get(_by_bead).get(bead.index, [])
+
+
+def _by_bead(pair: Pair) -> dict[int, list[QuoteMatch]]:
+    result: dict[int, list[QuoteMatch]] = {}
+    for match in pair.get(match_quotations):
+        result.setdefault(match.bead, []).append(match)
+    return result
 
 
 def _match_bead(view: BeadView, pieces: dict[Side, list[Piece]]) -> tuple[list[QuoteMatch], dict[Side, list[Piece]]]:
     """Matches within the bead, and the pieces that found nothing there."""
     groups, left_a, left_b = _grouped(pieces["original"], pieces["rewrite"])
     result = [_paired(view.index, a, b) for a, b in groups]
-    replaced, left_a, left_b = _replaced(view, left_a, left_b)
+    if not left_a and not left_b:
+        return result, {"original": [], "rewrite": []}
+    context = {side: _Context(view, side) for side in SIDES}
+    replaced, left_a, left_b = _replaced(view, context, left_a, left_b)
     result.extend(replaced)
     left: dict[Side, list[Piece]] = {"original": [], "rewrite": []}
     for side, rest in (("original", left_a), ("rewrite", left_b)):
         other: Side = "rewrite" if side == "original" else "original"
         for piece in rest:
-            match = _without_marks(view, piece, side, other)  # type: ignore[arg-type]
+            match = _without_marks(view, context[other], piece, side, other)  # type: ignore[arg-type]
             if match is None:
                 left[side].append(piece)  # type: ignore[index]
             else:
@@ -181,11 +191,12 @@ def _join(
     return False
 
 
-def _replaced(view: BeadView, a: list[Piece], b: list[Piece]) -> tuple[list[QuoteMatch], list[Piece], list[Piece]]:
+def _replaced(
+    view: BeadView, context: dict[Side, _Context], a: list[Piece], b: list[Piece]
+) -> tuple[list[QuoteMatch], list[Piece], list[Piece]]:
     """Quotations that share no wording but stand in the same place, or are the only ones left on both sides."""
     if not a or not b or len(a) * len(b) > 100:
         return [], a, b
-    context = {side: _Context(view, side) for side in SIDES}
     scored = []
     for i, x in enumerate(a):
         for j, y in enumerate(b):
@@ -233,11 +244,10 @@ class _Context:
         return [w for w in self.words if not any(span.contains(w.span) for span in spans)]
 
 
-def _without_marks(view: BeadView, piece: Piece, side: Side, other: Side) -> QuoteMatch | None:
+def _without_marks(view: BeadView, context: _Context, piece: Piece, side: Side, other: Side) -> QuoteMatch | None:
     """The words of ``piece`` on the other side of its bead, outside of marks: verbatim or paraphrased."""
     if not view.segments(other):
         return None
-    context = _Context(view, other)
     window = best_window(piece.words, context.words)
     place = None
     if window is not None:

@@ -1,0 +1,119 @@
+"""Which offices and ranks a text gives to a person: "Harbour Minister Ada Holm", "Ada Holm, the harbour minister"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drift.analysis.function_words import FUNCTION_WORDS
+from drift.analysis.name_index import bead_names, is_generic
+from drift.analysis.name_variants import is_variant, romanised
+from drift.analysis.name_words import RANKED, ROLE_OF
+from drift.analysis.names import Name, NameType
+from drift.analysis.tokens import Token, TokenKind, tokenize
+from pairs.document import Span
+
+if TYPE_CHECKING:
+    from drift.analysis.pair import BeadView, Side
+
+_BEFORE, _AFTER = 6, 10  # words that a role may stand away from its name
+_STOPS = frozenset(',.;:()[]“”"«»—–|!?')
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """The role that a text gives to a person.
+
+    Attributes:
+        name: the person.
+        span: the words of the role, with what qualifies them.
+        roles: the roles in them, each under one word: ``{"minister"}``.
+    """
+
+    name: Name
+    span: Span
+    roles: frozenset[str]
+
+    @property
+    def is_rank(self) -> bool:
+        """Whether one of them is an office or a rank that there are few of."""
+        return bool(self.roles & RANKED)
+
+
+def role_changes(bead: BeadView) -> list[tuple[Role, Role]]:
+    """Persons of a bead to whom both sides give roles that have nothing in common."""
+    found = {side: _roles(bead, side) for side in ("original", "rewrite")}
+    result = []
+    for a in found["original"]:
+        for b in found["rewrite"]:
+            if _same_person(a.name, b.name, bead):
+                if not a.roles & b.roles:
+                    result.append((a, b))
+                break
+    return result
+
+
+def _same_person(a: Name, b: Name, bead: BeadView) -> bool:
+    x, y = a.words[-1], b.words[-1]
+    return romanised(x) == romanised(y) or is_variant(x, y, bead.pair.aliases)
+
+
+def _roles(bead: BeadView, side: Side) -> list[Role]:
+    text = bead.pair.document(side).text
+    local = bead.pair.get(bead_names)
+    result = []
+    for segment in bead.segments(side):
+        tokens = tokenize(segment.span.of(text), segment.span.start)
+        for name in local[bead.index, side].names:
+            if name.segment != segment.index or name.type not in {NameType.PERSON, NameType.UNKNOWN}:
+                continue
+            if not is_generic(name.words[-1]) and (role := _role(name, tokens)):
+                result.append(role)
+    return result
+
+
+def _role(name: Name, tokens: Sequence[Token]) -> Role | None:
+    """The role directly before the name, or behind it between commas."""
+    at = bisect_right(tokens, name.span.start, key=lambda t: t.span.end)
+    end = bisect_left(tokens, name.span.end, key=lambda t: t.span.start)
+    before = _reach(tokens[max(0, at - _BEFORE) : at][::-1])
+    if before and before[0].key in ROLE_OF:
+        return _made(name, before[::-1])
+    if end < len(tokens) and tokens[end].text == ",":
+        after = _reach(tokens[end + 1 : end + 1 + _AFTER])
+        roles = [i for i, t in enumerate(after) if t.key in ROLE_OF]
+        if roles and not any(t.key in {"who", "which", "was", "is", "said", "and"} for t in after[: roles[0]]):
+            return _made(name, _phrase(after, roles[0]))
+    return None
+
+
+def _phrase(words: Sequence[Token], role: int) -> Sequence[Token]:
+    """The words up to the last role of the phrase that holds the first one: "chief foreign policy adviser"."""
+    end = next((i for i in range(role, len(words)) if _is_small(words[i])), len(words))
+    return words[: max(i for i in range(role, end) if words[i].key in ROLE_OF) + 1]
+
+
+def _reach(tokens: Sequence[Token]) -> list[Token]:
+    """The words up to the next mark."""
+    result: list[Token] = []
+    for token in tokens:
+        if token.kind is TokenKind.MARK and token.text in _STOPS:
+            break
+        result.append(token)
+    return result
+
+
+def _made(name: Name, words: Sequence[Token]) -> Role | None:
+    """The role in the words beside a name: from behind the last small word before it to the role itself."""
+    last = max(i for i, t in enumerate(words) if t.key in ROLE_OF)
+    first = last
+    while first and (words[first - 1].text[:1].isupper() or not _is_small(words[first - 1])):
+        first -= 1
+    roles = frozenset(ROLE_OF[t.key] for t in words[first : last + 1] if t.key in ROLE_OF)
+    return Role(name, words[first].span.cover(words[last].span), roles)
+
+
+def _is_small(token: Token) -> bool:
+    return token.key in FUNCTION_WORDS or token.key.startswith(("'", "’"))
