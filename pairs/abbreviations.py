@@ -18,7 +18,7 @@ def _words(text: str) -> frozenset[str]:
 TITLE: dict[str, frozenset[str]] = {
     "en": _words(
         "mr mrs ms mx messrs dr drs prof profs rev revd fr hon rt gen lt col maj capt cmdr cdr cpl sgt adm adml brig "
-        "gov govs sen sens rep reps pres supt insp det dir amb atty pvt pfc ens msgr cllr st sr sra mme mlle mgr"
+        "gov govs sen sens rep reps pres supt insp det dir amb atty pvt pfc ens msgr cllr st mme mlle mgr"
     ),
     "de": _words("hr hrn fr frl dr prof ing dipl mag st pfr abg gen ref sen"),
     "fr": _words("m mm mme mmes mlle mlles mgr me dr pr prof st ste gén col cdt cap lt"),
@@ -40,6 +40,10 @@ NUMBER: dict[str, frozenset[str]] = {
     "de": _words("nr nrn art abs bd s kap abb tab ziff anm jan feb febr apr aug sept okt nov dez tel hl st"),
     "fr": _words("n no nos art p pp vol chap fig al janv févr avr juil sept oct nov déc tél"),
     "es": _words("n núm núms no art arts p pp pág págs vol cap fig ene feb mar abr jun jul ago sept oct nov dic tel"),
+    "pl": _words("godz nr ul str art poz ok r pkt"),
+    "it": _words("n nn art artt p pp pag vol cap fig gen feb mar apr mag giu lug ago set ott nov dic tel"),
+    "pt": _words("n nº art arts p pp pág vol cap fig jan fev mar abr mai jun jul ago set out nov dez tel"),
+    "nl": _words("nr nrs art blz p pp vol hfst fig jan feb mrt apr jun jul aug sept okt nov dec tel"),
     "ru": _words("ст п пп рис табл с стр т гл янв фев февр мар апр июн июл авг сен сент окт ноя нояб дек тел № разд"),
 }
 
@@ -53,9 +57,7 @@ NEVER: dict[str, frozenset[str]] = {
     ),
     "fr": _words("p.ex c.-à-d c.à.d env cf av apr ex vs"),
     "es": _words("p.ej p ej ee.uu ee aprox cf vs av avda c/"),
-    "ru": _words(
-        "т.е т.н т.к т.д т.п напр т см ср тыс млн млрд трлн руб коп долл кв куб мин сек др и.о и пр см зам чел"
-    ),
+    "ru": _words("т.е т.н т.к напр т см ср тыс млн млрд трлн руб коп долл кв куб мин сек др и.о и пр см зам чел"),
     "it": _words("ecc es p.es cfr ca"),
 }
 
@@ -68,7 +70,7 @@ EITHER: dict[str, frozenset[str]] = {
     "de": _words("usw etc co inc u.s jh jhd"),
     "fr": _words("etc cie"),
     "es": _words("etc uu ud uds vd vds cía s.a"),
-    "ru": _words("др пр гг г в вв"),
+    "ru": _words("др пр гг г в вв т.д т.п"),
 }
 
 STARTERS = _words(

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from pairs import user_patterns
 from pairs.boilerplate_patterns import EDGE_WORDS, FURNITURE, SITE_WORDS, VETO, compiled
 from pairs.document import Boilerplate, Span
-from pairs.normal import fold, is_blank
+from pairs.normal import fold, is_blank, is_wide
 from pairs.paragraphs import Paragraph, ended
 
 _LONGEST_LINE = 320
@@ -86,17 +86,19 @@ def _whole(text: str, paragraphs: Sequence[Paragraph], index: int) -> str:
     if matched and not (_reason(matched) in _VETOED and VETO.search(matched.group())):
         return _reason(matched) if len(paragraphs) > 1 else ""
     if len(paragraphs) > 2 and (index < _EDGE_TOP or index >= len(paragraphs) - _EDGE_BOTTOM):
-        return _at_edge(span.of(text), last=index >= len(paragraphs) - _EDGE_BOTTOM)
+        bottom = 0 < index >= len(paragraphs) - _EDGE_BOTTOM
+        beside = paragraphs[index + 1 if index + 1 < len(paragraphs) else index - 1].span.of(text)[:40]
+        return _at_edge(span.of(text), last=bottom, menu=bottom or fold(beside) in EDGE_WORDS)
     return ""
 
 
-def _at_edge(line: str, *, last: bool) -> str:
-    """Furniture that counts only near the beginning and the end: single words and misspelled phrases."""
+def _at_edge(line: str, *, last: bool, menu: bool) -> str:
+    """Furniture that counts only near the beginning and the end: words of a menu and misspelled phrases."""
     key = fold(line).strip(" .:|>»-–—*!")
     words = key.split()
     if not 1 <= len(words) <= 6 or line.rstrip().endswith((".", "?", "…")):
         return ""
-    if len(words) == 1 and words[0] in EDGE_WORDS:
+    if menu and len(words) == 1 and words[0] in EDGE_WORDS:
         return "navigation"
     if last and _SPUN_REPLY.fullmatch(line):
         return "comments"
@@ -119,9 +121,8 @@ def _distance(one: str, other: str) -> int:
 
 def _is_copy(passage: str, seen: dict[str, int]) -> bool:
     """Whether a paragraph of some length occurred before, word for word."""
-    wide = sum("\u2e80" <= char <= "\uffef" for char in passage[:200])
     long = len(passage) >= _COPY_CHARS and len(passage.split(None, _COPY_WORDS)) >= _COPY_WORDS
-    if not long and wide < _COPY_WIDE:
+    if not long and sum(map(is_wide, passage[:200])) < _COPY_WIDE:
         return False
     key = fold(passage)
     seen[key] = seen.get(key, 0) + 1
@@ -183,7 +184,7 @@ def _is_one_sentence(passage: str) -> bool:
     """Whether every capital after the beginning stands in a name, and not at the start of another sentence."""
     for found in _CAPITALS.finditer(passage):
         lead = found.group(1)
-        if not (lead[:1].isupper() or lead.casefold() in _NAME_LEADS):
+        if not (lead[:1].isupper() or lead.casefold() in _NAME_LEADS or lead.endswith(("?", "!", ":"))):
             return False
     return True
 
@@ -199,7 +200,7 @@ def _site_name(text: str, paragraphs: Sequence[Paragraph]) -> list[Boilerplate]:
         before, after = headline[: separator.start()], headline[separator.end() :]
         bar = separator.group().strip() in {"|", "｜", "•", "·"}
         words = len(after.split())
-        enough = len(before.split()) >= 3 or sum(ord(char) > 0x2E80 for char in before) >= 6
+        enough = len(before.split()) >= 3 or sum(map(is_wide, before)) >= 6
         if not enough or not after or words > 8 or after.rstrip().endswith(("?", "!")):
             continue
         if bar or (SITE_WORDS.search(after) and words <= 5 and index == len(separators) - 1):

@@ -21,8 +21,8 @@ PARTS = {
     "any": r"(?:[^.!?…“”\"«»]|\.(?=[a-z]))",
     # Capitalised words with the small words of titles between them.
     "title": (
-        r"(?-i:(?:[A-Z©][\w.’'&-]{0,30}|via|of|the|and|for|on|in|de|by)"
-        r"(?:[ /,|]{1,3}(?:[A-Z©][\w.’'&-]{0,30}|via|of|the|and|for|on|in|de|by)){0,7})"
+        r"(?-i:(?:[A-Z]\.|[A-Z©](?:[\w’'&-]|\.(?=\w)){0,30}|via|of|the|and|for|on|in|de|by)"
+        r"(?:[ /,|]{1,3}(?:[A-Z]\.|[A-Z©](?:[\w’'&-]|\.(?=\w)){0,30}|via|of|the|and|for|on|in|de|by)){0,7})"
     ),
     "net": (
         r"(?:Facebook|Twitter|X|Instagram|LinkedIn|WhatsApp|Telegram|YouTube|TikTok|Pinterest|Reddit|Messenger|"
@@ -47,6 +47,10 @@ PARTS = {
     ),
     "item": r"(?:articles?|stories|story|news|posts?|links?|reading|coverage|videos?|reports?|headlines)",
     "piece": r"(?:article|story|post|page|piece|content|translation|transcript)",
+    # The name of a newsroom's rules, up to the word that closes such names.
+    "rules": (
+        r"(?-i:(?:[\w’'&-]{1,30} ){0,7}?(?:Principles|Standards|Policy|Policies|Code|Guidelines|Ethics|Values|Charter)\b)"
+    ),
     "made": r"(?:produced|created|published|translated|generated|syndicated|republished|posted|adapted|reproduced)",
 }
 
@@ -79,6 +83,17 @@ _SUBSCRIPTION = (
     ),
     r"(?:the |our )?(?:{{title}} )?newsletters?",
     r"(?:your )?e-?mail address|enter your e-?mail(?: address)? to {{any}}{1,60}[.!]?",
+    (
+        r"(?:please )?(?:sign up|subscribe|register|join|log in|sign in){{now}}{0,2} to (?:continue|keep|comment|read|access)\b"
+        r"{{any}}{0,80}[.!]?"
+    ),
+    r"subscribe (?:to|for) {{title}}",
+    r"stay (?:tuned|up to date|up-to-date|informed|connected|in the know)\b{{any}}{0,120}[.!]?",
+    (
+        r"(?:catch|get|find|read) (?:all )?(?:the )?(?:latest|breaking|live) {{any}}{1,100}\b(?:app|website|here|newsletter)\b"
+        r"{{any}}{0,40}[.!]?"
+    ),
+    r"download (?:our|the {{title}}) (?:free |mobile |news )?app\b{{any}}{0,100}[.!]?",
     r"thank(?:s| you) for (?:subscribing|signing up|registering|reading)\b{{any}}{0,60}[.!]?",
 )
 
@@ -123,12 +138,12 @@ _RELATED = (
     r"(?:editor['’]?s['’]? (?:picks?|choice)|what to read next|up next|(?:ICYMI|in case you missed it)):?",
     r"(?:see|read) also:?|keep reading:?|(?:next|previous) (?:article|story|post)(?: {{any}}{1,120})?",
     r"(?:tags?|topics|filed under|categor(?:y|ies)|posted in|hashtags) ?: ?[^.\n]{1,200}",
-    r"#[\w-]{1,40}(?: #[\w-]{1,40}){0,12}",
+    r"#[\w-]{1,40}(?: #[\w-]{1,40}){0,12}|related:?|more on this(?: (?:story|topic|subject))?:?",
     r"more (?:from|by) {{title}}",
 )
 
 _STANDARDS = (
-    r"our (?:standards|trust principles) ?[:|] ?[^\n]{1,120}|(?:editorial|ethics) (?:standards|guidelines|code|policy|policies)",
+    r"our (?:standards|trust principles) ?[:|] ?[^\n]{1,120}|(?:our )?(?:editorial|ethics) (?:standards|guidelines|code|policy|policies)",
     (
         r"(?:read|see|about|learn about) our (?:editorial )?(?:standards|policy|policies|guidelines|principles|ethics)"
         r"{{any}}{0,80}[.]?"
@@ -160,7 +175,12 @@ _NOTICE = (
         r"(?:got|have) an? (?:news )?tip\b{{any}}{0,60}\?{{any}}{0,100}[.!]?|do you have an? (?:news )?tip\b{{any}}{0,60}\?"
         r"{{any}}{0,100}[.!]?"
     ),
-    r"(?:spotted|found|noticed) an? (?:error|mistake|typo)\?{{any}}{0,100}[.!]?|report an? (?:error|typo|correction|mistake)",
+    r"(?:spotted|found|noticed) an? (?:error|mistake|typo)\?{{any}}{0,100}[.!]?|report an? (?:error|typo|correction|mistake)(?: or (?:error|typo|correction|mistake))?",
+    r"disclaimer ?[:–—-] ?[^\n]{1,300}",
+    (
+        r"\(?(?:this|the) (?:{{piece}}|report|copy) (?:has|have|was|is) (?:not been|been|not)? ?(?:edited|auto-?generated|"
+        r"generated|published) (?:by|from|automatically)\b[^\n]{0,120}\b(?:staff|feed|automatically|agency|team)\b[^\n]{0,60}"
+    ),
     r"if you (?:spot|notice|have (?:found|spotted)) an? (?:error|mistake|typo) in this {{piece}}\b{{any}}{0,150}[.!]?",
 )
 
@@ -179,6 +199,7 @@ _COMMENTS = (
     r"(?:you must (?:be )?|please )?log(?:ged)? in to (?:post|leave|write|add|comment|reply)\b{{any}}{0,60}[.!]?",
     r"what do you think\? (?:let|tell|share|leave|comment|have|write){{any}}{1,100}[.!?]?",
     r"(?:let us|tell us) (?:know )?(?:what you think|your thoughts|in the comments)\b{{any}}{0,80}[.!]?",
+    r"like this:(?: ?like)?(?: loading ?(?:…|\.\.\.)?)?",
     r"your e-?mail address will not be published[.]?(?: ?required fields are marked ?\*?[.]?)?",
 )
 
@@ -200,7 +221,7 @@ _SHARE = (
 _COPYRIGHT = (
     r"©[^\n]{0,200}|\(c\) ?(?:19|20)\d\d[^\n]{0,200}",
     r"copyright ?(?:©|\(c\)|(?:19|20)\d\d|by {{title}}|[:–-])[^\n]{0,150}",
-    r"(?:[^.\n]{1,80}[.,]? )?all rights reserved(?:[.,;]? [^\n]{0,120})?[.]?",
+    r"(?:{{title}}[.,]? )?(?-i:All [Rr]ights [Rr]eserved|ALL RIGHTS RESERVED)(?:[.,;] [^\n]{0,120})?[.]?",
 )
 
 _ADVERTISEMENT = (
@@ -414,7 +435,7 @@ UNIT = (
     Row("subscription", r"(?:start|begin|claim) your (?:\d+-day |one-month )?free trial(?: (?:now|today|here))?[.!]?"),
     Row(
         "read-more",
-        r"(?-i:READ MORE|Read More|read more|Continue Reading|continue reading) ?(?:…|\.\.\.|»|›|>{1,2}|→)?",
+        r"(?-i:READ MORE|Read More|read more|Continue Reading|continue reading|Continue reading below) ?(?:…|\.\.\.|»|›|>{1,2}|→)?",
     ),
     Row(
         "read-more",
@@ -426,7 +447,21 @@ UNIT = (
         r"read (?:the )?(?:full|whole|entire|original|rest of the) (?:{{piece}}|interview|report|text) "
         r"(?:here|below|(?:at|on) {{site}}|on our (?:website|site|app))[.!]?",
     ),
-    Row("standards", r"(?-i:Our [Ss]tandards|Editorial [Ss]tandards|Our [Pp]rinciples) ?: ?{{title}}[.]?"),
+    Row(
+        "subscription",
+        r"(?:sign up|subscribe|register|log in|sign in){{now}}{0,2} to (?:continue|keep) reading(?: this {{piece}})?[.!]?",
+    ),
+    Row("subscription", r"(?:Sign up|Subscribe|Register){{now}}{1,2}(?= ?(?-i:[A-Z“]))"),
+    Row("subscription", r"join our {{net}} (?:channel|group|community)\b{{any}}{0,80}[.!]"),
+    Row("subscription", r"download (?:our|the {{title}}) (?:free |mobile |news )?app\b{{any}}{0,80}[.!]"),
+    Row(
+        "subscription",
+        r"support our (?:independent |local )?(?:journalism|reporting|newsroom)(?: (?:today|now|here))?[.!]",
+    ),
+    Row(
+        "standards",
+        r"(?-i:Our [Ss]tandards|Editorial [Ss]tandards|Our [Pp]rinciples) ?: ?(?:{{rules}}|{{title}}(?=[.]? ?$))[.]?",
+    ),
     Row(
         "comments",
         r"(?-i:Leave a (?:Reply|Comment|comment|reply)(?: Cancel [Rr]eply)?|Post a (?:Comment|comment)|"
@@ -453,7 +488,7 @@ UNIT = (
     Row(
         "copyright",
         r"(?:copyright ?)?(?:©|\(c\)) ?(?:copyright )?(?:19|20)\d\d[^\n]{0,160}$|"
-        r"copyright (?:19|20)\d\d {{title}}[.]?(?: ?all rights reserved[.]?)?|all rights reserved[.]?",
+        r"copyright (?:19|20)\d\d {{title}}[.]?(?: ?all rights reserved[.]?)?|(?-i:All [Rr]ights [Rr]eserved)[.]?",
     ),
     Row(
         "copyright",
@@ -497,7 +532,7 @@ UNIT = (
     Row(
         "advertisement",
         r"[(\[]?{{piece}} continues? (?:below|after) (?:this |the )?(?:ad|advert|advertisement|video|image|"
-        r"photo)s?[)\]]?[.]?",
+        r"photo)s?\b[)\]]?[.]?",
     ),
     Row(
         "agencies",
@@ -517,7 +552,7 @@ ANYWHERE = (
         r"(?-i:(?:Sign up|Subscribe|Register) now for FREE (?:unlimited |full |online )?(?:access|trial)"
         r"[^.!?“”\"\n]{0,40}?{{site}}(?: ?(?:Sign up|Register|Subscribe)\b(?: now)?)?)",
     ),
-    Row("standards", r"(?-i:Our Standards: (?=[A-Z])){{title}}[.]?"),
+    Row("standards", r"(?-i:Our Standards: )(?:{{rules}}|{{title}}(?=[.]? ?$))[.]?"),
     Row("comments", r"(?-i:Leave a (?:Reply|Comment)(?: Cancel [Rr]eply)?)(?= ?$)"),
     Row(
         "copyright",
@@ -573,7 +608,7 @@ EDGE_WORDS = frozenset(
 
 # What a person does or says makes a sentence a story, whatever it begins with.
 VETO = re.compile(
-    r"\b(?:he|she|they|him|her|his|their|them|sa(?:id|ys?)|told|tells?|asked|asks|wrote|writes|read(?:s)? the|added|"
+    r"\b(?:he|she|they|him|her|his|their|them|sa(?:id|ys?)|told|tells?|asked|asks|wrote|writes|added|"
     r"replied|warn(?:s|ed)|urge[sd]?|shout(?:s|ed)|insist(?:s|ed)|argue[sd]?|claim(?:s|ed)|advise[sd]?)\b",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from pairs.document import Span
+from pairs.normal import is_wide
 from pairs.paragraphs import LIST_MARK, ended
 
 _CAP = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĜĞĠĢĤĪĮİĴĶĹĻĽŁŃŅŇŌŐŒŔŖŘŚŜŞŠŢŤŪŮŰŲŴŶŹŻŽА-ЯЁІЇЄҐΑ-Ω"
@@ -82,7 +83,6 @@ _CAPTION_END = re.compile(
 )
 _HEADING_WORDS, _HEADING_CHARS, _HEADING_WIDE = 25, 220, 45
 _CAPTION_CHARS = 700
-_WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
 def dateline(text: str, span: Span) -> int:
@@ -147,7 +147,7 @@ def could_be_heading(text: str, span: Span) -> bool:
         return False
     if passage[0].islower() or LIST_MARK.match(passage) or (ended(text, span) and not passage.endswith(":")):
         return False
-    if _WIDE.search(passage):
+    if any(map(is_wide, passage)):
         return len(passage) <= _HEADING_WIDE
     return len(passage.split()) <= _HEADING_WORDS and any(char.isalpha() for char in passage)
 

@@ -15,6 +15,11 @@ def visible(text: str) -> str:
     return _INVISIBLE.sub("", text)
 
 
+def is_wide(char: str) -> bool:
+    """Whether a character belongs to a script that is written without spaces in East Asia, or to its marks."""
+    return "\u2e80" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af" or "\uf900" <= char <= "\uffef"
+
+
 def is_blank(text: str) -> bool:
     """Whether nothing of ``text`` can be seen."""
     return not visible(text).strip()

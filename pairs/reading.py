@@ -11,10 +11,8 @@ from pairs.document import Document
 from pairs.encoding import reject_surrogates
 from pairs.errors import TooLargeError
 from pairs.files import read_bytes, shown
-from pairs.language import detect
 from pairs.limits import MAX_FILE
 from pairs.readers import Content
-from pairs.segmentation import segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +107,9 @@ def to_document(
         TooLargeError: it has too many segments.
         PatternError: a boilerplate pattern is broken or runs too long.
     """
+    from pairs.language import detect
+    from pairs.segmentation import segment
+
     content, path = loaded.content, loaded.path
     language = detect(content.text) if lang is None else lang
     where = shown(path) if path else "the text"

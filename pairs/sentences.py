@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 
 from pairs import abbreviations as abbr
+from pairs.normal import is_wide
 from pairs.paragraphs import CLOSERS
 
 _WINDOW = 4_000
@@ -31,8 +32,6 @@ _MARK = re.compile(
 _WIDE_MARKS = frozenset("。！？．｡")
 _BEFORE = re.compile(r"(?:[^\W\d_]|[.'’·/&-])+$|\d[\d.,]*$|№$")
 _NEXT_WORD = re.compile(r"[\"'“‘„«‹(\[¿¡—–-]{0,4} ?([^\W\d_][\w'’]*)")
-_SCRIPT = "\u0e00-\u0fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
-_CJK = re.compile(rf"[{_SCRIPT}]")
 _BRAND = re.compile(r"[^\W\d_A-Z]{1,2}[A-Z]")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
 _ATTRIBUTION = re.compile(rf"(?:(?:[^\W\d_][\w'’-]*|[^\W\d_]\.),? ){{0,5}}?{abbr.REPORTING}\b")
@@ -42,7 +41,15 @@ _ZH_ATTRIBUTION = re.compile(
 _JA_CONTINUES = re.compile("[とっなをはがにもでの]|って|という|など")
 _GLUED_STARTER = re.compile(r"([A-Z][a-z']*)[ ,]")
 _GLUED_WORD = re.compile(r"[A-Z][a-z]{1,30},? [a-z(\"“]")
-_ROMAN = re.compile(r"[IVXLC]{1,5}\b")
+_ROMAN = re.compile(r"(?:[IVXLC]{2,5}|[VX])\b")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-)*[^\W\d_]")
+_SPACED = re.compile(r"\b([^\W\d_])\. ([^\W\d_])$")
+# German and its neighbours write "der 3. Mann": what stands before such a number.
+_ORDINAL_LEAD = re.compile(
+    r"\b(?:der|die|das|dem|den|des|am|im|vom|zum|zur|ab|bis|seit|ein|eine|einem|einen|einer|jede[rmns]?|sein|ihr|"
+    r"den|det|i|og|til|fra|v|ve|do|od|dne|w|dnia) $",
+    re.IGNORECASE,
+)
 _QUOTE_PAIRS = {"“": "”", "„": "“", "«": "»", "「": "」", "『": "』", "(": ")", "（": "）", "[": "]"}
 _OPENERS_AFTER = frozenset("\"'“‘„«‹([{¿¡「『（【《—–-•*#@")
 
@@ -143,6 +150,8 @@ def _decide(text: str, one: _Candidate, previous: int, lang: str) -> bool | None
         return _decide_wide(text, one)
     if one.after == one.end:
         return _decide_glued(text, one)
+    if following in "–—-" and _next_word(text, one.after)[:1].islower():
+        return False  # a dialogue with dashes goes on
     if following.islower():
         return _BRAND.match(text, one.after) is not None
     if "." in one.mark and len(one.mark) == 1 and not one.close:
@@ -154,7 +163,7 @@ def _decide(text: str, one: _Candidate, previous: int, lang: str) -> bool | None
         return word not in {"I", "I'm", "I’m", "I'll", "I’ll", "I've", "I’ve"} if word else None
     if one.mark[-1] in "!?" or one.close:
         return _decide_loud(text, one, word)
-    if following.isupper() or following in _OPENERS_AFTER or _CJK.match(following):
+    if following.isupper() or following in _OPENERS_AFTER or is_wide(following):
         return _plain_stop(text, one, word)
     return None
 
@@ -182,8 +191,7 @@ def _decide_glued(text: str, one: _Candidate) -> bool | None:
         or text[one.start - 1 : one.start].isspace()
     ):
         return False
-    before = _BEFORE.search(text, max(0, one.start - _LOOK), one.start)
-    word = before.group() if before else ""
+    word = _word_before(text, one.start, 0)
     if one.close or one.mark[-1] in "!?…":
         return bool(one.close or len(word) > 2) and following.isupper() and not _is_attribution(text, one)
     if following in '“«„"':
@@ -198,29 +206,33 @@ def _decide_glued(text: str, one: _Candidate) -> bool | None:
 
 def _decide_stop(text: str, one: _Candidate, previous: int, lang: str) -> bool | None:
     """A single full stop: abbreviations, initials, numbers of list items."""
-    before = _BEFORE.search(text, max(previous, one.start - _LOOK), one.start)
-    if before is None:
+    whole = _word_before(text, one.start, previous)
+    if not whole:
         return None
-    word = before.group().lstrip("'’-&/·.")
-    key = word.casefold()
+    begin = one.start - len(whole)
+    word = whole.lstrip("'’-&/·.")
+    key = _key(text, one.start, word, lang)
     after = _next_word(text, one.after)
     starter = after.casefold() in abbr.STARTERS and after[:1].isupper()
     digit = text[one.after].isdigit() or _ROMAN.match(text, one.after) is not None
     if word.isdigit():
-        return _decide_number(text, one, before.start(), previous, lang)
-    if len(word) == 1 and before.start() == previous and (digit or after) and word.isalpha() and word.isascii():
-        return False  # "a." or "J." at the beginning: an item's letter or an initial
-    capital = word[:1].isupper()
-    if key in abbr.table(abbr.NUMBER, lang) and digit and (capital or key not in _ORDINARY):
+        return _decide_number(text, one, begin, previous, lang)
+    # "a." or "J." at the beginning: an item's letter or an initial
+    item = len(word) == 1 and begin == previous and (digit or after) and word.isalpha() and word.isascii()
+    if item or (key in abbr.table(abbr.NEVER, lang) and (not starter or "." in key or key in {"vs", "al"})):
         return False
+    capital = word[:1].isupper()
+    if key in abbr.table(abbr.NUMBER, lang) and (capital or key not in _ORDINARY):
+        if digit:
+            return False
+        if key == "no" and not capital:
+            return True
     if key in abbr.table(abbr.TITLE, lang) and (capital or lang != "en"):
         if key == "г" and text[max(0, one.start - 8) : one.start].rstrip("г ")[-1:].isdigit():
             return True if starter else None
         return None if starter and key in {"st", "gen", "m", "g"} else False
-    if key in abbr.table(abbr.NEVER, lang) and (not starter or "." in key or key in {"vs", "al"}):
-        return False
-    if len(word) == 1 and capital:
-        return _decide_initial(text, before.start(), starter=starter)
+    if capital and _INITIALS.fullmatch(word):
+        return _decide_initial(text, begin, starter=starter)
     if key in abbr.table(abbr.EITHER, lang) or _ACRONYM.search(word):
         return _decide_either(text, one, word, after, starter=starter)
     return None
@@ -234,11 +246,11 @@ _LOWER_EITHER = frozenset("etc bn mn esq cal cie usw jh jhd др пр гг г в
 def _decide_number(text: str, one: _Candidate, start: int, previous: int, lang: str) -> bool | None:
     """A number before the stop: the mark of a list item, a German ordinal, or the end of a sentence."""
     if one.start - start <= 2:
-        lead = text[max(0, start - 3) : start].rstrip()
-        if start == previous or lead.endswith((":", ";")) or not text[max(0, start - 40) : start].strip():
+        lead = text[max(0, start - 30) : start]
+        if start == previous or lead.endswith((": ", "; ")) or not lead.strip():
             return False
         if lang in _DOTTED_ORDINALS:
-            return None
+            return False if _ORDINAL_LEAD.search(lead) else None
     return True if one.after < len(text) and not text[one.after].isdigit() and lang in {"en", "fr", "es", ""} else None
 
 
@@ -252,7 +264,7 @@ def _decide_initial(text: str, start: int, *, starter: bool) -> bool | None:
 
 
 def _decide_either(text: str, one: _Candidate, word: str, after: str, *, starter: bool) -> bool | None:
-    key = word.casefold()
+    key = _key(text, one.start, word, "")
     hour = key in {"am", "pm"} and text[max(0, one.start - 8) : one.start - 2].rstrip()[-1:].isdigit()
     if "." not in key and not word[:1].isupper() and key not in _LOWER_EITHER and not hour:
         return None
@@ -262,7 +274,7 @@ def _decide_either(text: str, one: _Candidate, word: str, after: str, *, starter
         return True
     if _ACRONYM.search(word) and word[0].isupper() and key not in {"ph.d", "m.d", "b.a", "m.a", "d.c", "b.c", "a.d"}:
         return False
-    return True if key in {"etc", "usw"} and after[:1].isupper() else None
+    return True if key in {"etc", "usw", "т.д", "т.п"} and after[:1].isupper() else None
 
 
 def _decide_loud(text: str, one: _Candidate, word: str) -> bool | None:
@@ -270,13 +282,12 @@ def _decide_loud(text: str, one: _Candidate, word: str) -> bool | None:
     following = text[one.after]
     if one.mark[-1] in "!?" and any(sign in one.close for sign in "\"'”’»“") and _is_attribution(text, one):
         return False
-    if one.mark == "!" and not one.close and word[:1].isupper():
-        before = _BEFORE.search(text, max(0, one.start - _LOOK), one.start)
-        if before and before.group().casefold() in abbr.BANG_NAMES and word.casefold() not in abbr.STARTERS:
-            return False
+    named = one.mark == "!" and not one.close and word[:1].isupper() and word.casefold() not in abbr.STARTERS
+    if named and _word_before(text, one.start, 0).casefold() in abbr.BANG_NAMES:
+        return False
     if following in ",;:)]":
         return False
-    if following.isupper() or following in _OPENERS_AFTER or _CJK.match(following):
+    if following.isupper() or following in _OPENERS_AFTER or is_wide(following):
         return not (one.mark[-1] in "!?" and one.close.startswith((")", "]")) and word.casefold() not in abbr.STARTERS)
     return None
 
@@ -290,13 +301,29 @@ def _is_attribution(text: str, one: _Candidate) -> bool:
 
 def _plain_stop(text: str, one: _Candidate, word: str) -> bool | None:
     """A full stop between an ordinary word and a capital or an opening mark."""
-    before = _BEFORE.search(text, max(0, one.start - _LOOK), one.start)
-    if before is None:
+    last = _word_before(text, one.start, 0)
+    if not last:
         return True if text[one.start - 1 : one.start] in "%)]}\"'”’»" else None
-    last = before.group()
     if len(last) > 3 and last.islower() and "." not in last and word:
         return True
     return True if one.enclosed and len(last) > 2 and "." not in last else None
+
+
+def _key(text: str, end: int, word: str, lang: str) -> str:
+    """The key of the word before a full stop in the tables: case-folded, without an elided article."""
+    spaced = _SPACED.search(text, max(0, end - 5), end) if len(word) == 1 else None
+    if spaced and not word.isupper():
+        return f"{spaced.group(1)}.{spaced.group(2)}".casefold()
+    key = word.casefold().replace("’", "'")
+    return key.rpartition("'")[2] if lang in {"fr", "it", "ca"} else key
+
+
+def _word_before(text: str, end: int, start: int) -> str:
+    """The word or number that ends at ``end``, at most ``_LOOK`` characters long and not beginning before ``start``."""
+    begin = max(start, end - _LOOK)
+    begin = max(begin, text.rfind(" ", begin, end) + 1)
+    found = _BEFORE.search(text, begin, end)
+    return found.group() if found else ""
 
 
 def _next_word(text: str, start: int) -> str:
@@ -336,4 +363,4 @@ def _without_scraps(text: str, kept: list[_Candidate]) -> list[int]:
 
 def _is_scrap(text: str, start: int, end: int, least: int) -> bool:
     piece = text[start : min(end, start + 200)]
-    return len(piece.split()) < least and not (_CJK.search(piece) and len(piece) >= _SCRAP_CHARS)
+    return len(piece.split()) < least and not (len(piece) >= _SCRAP_CHARS and any(map(is_wide, piece)))
