@@ -45,6 +45,7 @@ _lock = threading.Lock()
 
 # One token as it is cached: start, end, lemma, pos, tag, dep, head (index in its segment), entity.
 _Row = tuple[int, int, str, str, str, str, int, str]
+_ROW = ("start", "end", "lemma", "pos", "tag", "dep", "head", "ent")
 
 
 @cache
@@ -116,7 +117,8 @@ def _rows(document: Document, store: Store | None) -> tuple[dict[int, list[_Row]
     if skipped:
         _log.warning("%d segments of %s are too long to be parsed", len(skipped), document.path or "the text")
     keys = {text: _key(text) for text in texts.values()}
-    known = {text: rows for text, key in keys.items() if (rows := _cached(store, key)) is not None}
+    packed = store.get_many(_NAMESPACE, keys.values()) if store is not None else {}
+    known = {text: rows for text, key in keys.items() if (rows := _unpack(packed.get(key))) is not None}
     missing = [text for text in keys if text not in known]
     if missing:
         fresh = dict(zip(missing, _run(missing), strict=True))
@@ -142,16 +144,15 @@ def _key(text: str) -> str:
     return blake2b(f"{_FORMAT}\0{signature()}\0{text}".encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
 
 
-def _cached(store: Store | None, key: str) -> list[_Row] | None:
-    """The rows under ``key``; ``None`` where there are none or they are damaged."""
-    packed = store.get(_NAMESPACE, key) if store is not None else None
+def _unpack(packed: bytes | None) -> list[_Row] | None:
+    """The rows that were packed; ``None`` where there are none or they are damaged."""
     if packed is None:
         return None
     try:
         rows = [tuple(row) for row in json.loads(zlib.decompress(packed))]
     except (zlib.error, ValueError, TypeError):
         return None
-    return rows if all(len(row) == 8 and 0 <= row[6] < len(rows) for row in rows) else None
+    return rows if all(len(row) == len(_ROW) and 0 <= row[6] < len(rows) for row in rows) else None
 
 
 def _pack(rows: Sequence[_Row]) -> bytes:

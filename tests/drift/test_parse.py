@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -25,9 +26,9 @@ class Memory:
     def __init__(self) -> None:
         self.known: dict[tuple[str, str], bytes] = {}
 
-    def get(self, namespace: str, key: str) -> bytes | None:
-        """The value under a key."""
-        return self.known.get((namespace, key))
+    def get_many(self, namespace: str, keys: Iterable[str]) -> dict[str, bytes]:
+        """The values under keys that are known."""
+        return {key: self.known[namespace, key] for key in keys if (namespace, key) in self.known}
 
     def put_many(self, namespace: str, items: list[tuple[str, bytes]]) -> None:
         """Keep all values."""
