@@ -15,7 +15,8 @@ LIGHT = frozenset(
     any each few lot lots thing things way ways kind sort etc however therefore moreover furthermore meanwhile thus
     hence instead otherwise already always often ever never now once today get got make made making makes take took
     taken taking come came go went going give gave given let mr mrs ms dr st according including include includes
-    together away ago able else yes no okay o'clock please thanks""".split()
+    together away ago able else yes no okay o'clock please thanks due
+    owing st nd rd th""".split()
 )
 
 

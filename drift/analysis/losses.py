@@ -18,7 +18,7 @@ from drift.analysis.clauses import Clause, ClauseKind, clauses
 from drift.analysis.content import content_root, is_content
 from drift.analysis.pair import SIDES
 from drift.analysis.parse import parses
-from drift.analysis.substitutions import kept_share
+from drift.analysis.substitutions import frame, kept_share
 from drift.analysis.tokens import Token, TokenKind, tokenize
 from drift.analysis.word_alignment import LinkKind, WordAlignment, word_alignments
 from drift.analysis.wordnet import Relation, related
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from drift.analysis.syntax import Parse
 
 WEAK_LINK = 0.2
-"""A substitution that fits less than this answers nothing."""
+"""A substitution that fits less than this answers nothing, unless it stands between the same neighbours."""
 SENTENCE_ANSWERED = 0.32
 """A sentence of a bead is missing as a whole if its content words are answered less than this on average: 1 for
 the same word or one of its family, the link's score for another, 0 for none."""
@@ -38,7 +38,7 @@ CLAUSE_UNANSWERED = 0.6
 """A clause counts as missing from this share of unanswered content words."""
 ELSEWHERE = 0.6
 """A sentence is told elsewhere if one other part holds this share of its content words."""
-_SYNONYMS = frozenset({Relation.SYNONYM, Relation.SIMILAR, Relation.BROADER, Relation.NARROWER})
+_SYNONYMS = frozenset({Relation.SYNONYM, Relation.SIMILAR})
 _REPORTING = frozenset(
     """say tell report add claim state announce note declare explain insist argue admit deny warn suggest call
     describe accord""".split()
@@ -188,7 +188,7 @@ class _Search:
         found = set()
         for i, token in enumerate(tokens):
             if not is_content(token) or any(
-                link.kind is not LinkKind.SUBSTITUTION or link.score >= WEAK_LINK
+                link.kind is not LinkKind.SUBSTITUTION or link.score >= WEAK_LINK or frame(aligned, link)
                 for link in aligned.links_of(self.side, i)
             ):
                 continue
@@ -214,15 +214,21 @@ class _Search:
             yield self._part(LossKind.PHRASE if len(run) > 1 else LossKind.WORD, span, run, tokens)
 
     def _whole_clauses(self, segment: Segment, tokens: Sequence[Token], lost: set[int]) -> list[Clause]:
-        """The outermost clauses of which most content words are lost, at least two."""
-        chosen: list[Clause] = []
-        every = [c for c in self.pair.get(clauses)[SIDES.index(self.side)] if c.segment == segment.index]
-        for clause in sorted(every, key=lambda c: -len(c.span)):
-            if clause.kind is ClauseKind.MAIN or any(other.span.overlaps(clause.span) for other in chosen):
+        """The clauses of which most content words are lost, at least two; of nested ones the most telling.
+
+        Each lost word speaks for a clause, each other one twice against it; of equals the longer is taken.
+        """
+        worth: list[tuple[int, int, int, Clause]] = []
+        for clause in self.pair.get(clauses)[SIDES.index(self.side)]:
+            if clause.segment != segment.index or clause.kind is ClauseKind.MAIN:
                 continue
             inside = [i for i, token in enumerate(tokens) if clause.span.contains(token.span) and is_content(token)]
-            gone = [i for i in inside if i in lost]
-            if len(gone) >= 2 and len(gone) >= CLAUSE_UNANSWERED * len(inside):
+            gone = sum(i in lost for i in inside)
+            if gone >= 2 and gone >= CLAUSE_UNANSWERED * len(inside):
+                worth.append((2 * len(inside) - 3 * gone, -len(clause.span), clause.span.start, clause))
+        chosen: list[Clause] = []
+        for *_, clause in sorted(worth, key=lambda w: w[:3]):
+            if not any(other.span.overlaps(clause.span) for other in chosen):
                 chosen.append(clause)
         return sorted(chosen, key=lambda c: c.span.start)
 

@@ -10,7 +10,7 @@ from drift.analysis.content import is_content
 from drift.analysis.equal_blocks import equal_blocks
 from drift.analysis.parse import parses
 from drift.analysis.tokens import Token, TokenKind
-from drift.analysis.word_alignment import LinkKind, WordAlignment, word_alignments
+from drift.analysis.word_alignment import LinkKind, WordAlignment, WordLink, word_alignments
 from drift.analysis.wordnet import Related, Relation, related
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _in_bead(pair: Pair, bead: int, aligned: WordAlignment, *, english: bool) ->
             score=link.score,
             related=known or Related(Relation.UNKNOWN),
             pos=pos,
-            frame=_frame(aligned, link.original, link.rewrite),
+            frame=frame(aligned, link),
             kept=kept,
         )
 
@@ -125,8 +125,9 @@ def _common(a: str, b: str) -> str:
     return a if a == b or not b else b if not a else "?"
 
 
-def _frame(aligned: WordAlignment, i: int, j: int) -> int:
-    return sum(_same(aligned, i + step, j + step) for step in (-1, 1))
+def frame(aligned: WordAlignment, link: WordLink) -> int:
+    """How many of the neighbours of two linked words, left and right, are the same words on both sides, 0..2."""
+    return sum(_same(aligned, link.original + step, link.rewrite + step) for step in (-1, 1))
 
 
 def _same(aligned: WordAlignment, i: int, j: int) -> bool:

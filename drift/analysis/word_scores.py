@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from drift.analysis.content import is_content
 from drift.analysis.equal_blocks import equal_blocks
 from drift.analysis.function_words import FUNCTION_WORDS
 from drift.analysis.stems import same_family, same_word
@@ -67,7 +68,7 @@ def _matrix_links(
         linked = chosen
     scores = _rounded(base + NEIGHBOUR * _support(linked))
     _fill(scores, linked)
-    _join(scores, linked)
+    _join(scores - CLASH * _taken(original, rewrite, linked), linked)
     for i, j in np.argwhere(linked):
         yield int(i), int(j), float(np.clip(np.round(base[i, j] / (1 + LEXICAL), 4), 0, 1))
 
@@ -196,6 +197,15 @@ def _between(partner: NDArray[np.int64], i: int, j: int, width: int) -> bool:
     before = next((partner[k] for k in range(i - 1, -1, -1) if partner[k] >= 0), -1)
     after = next((partner[k] for k in range(i + 1, len(partner)) if partner[k] >= 0), width)
     return bool(before < j < after)
+
+
+def _taken(original: Sequence[Token], rewrite: Sequence[Token], linked: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Pairs of content words of which one is answered by the very same word: it needs no second answer."""
+    keys = [np.array([token.key for token in side]) for side in (original, rewrite)]
+    content = [np.array([is_content(token) for token in side]) for side in (original, rewrite)]
+    same = linked & (keys[0][:, None] == keys[1][None])
+    found = same.any(axis=1)[:, None] | same.any(axis=0)[None]
+    return np.asarray(found & content[0][:, None] & content[1][None])
 
 
 def _join(scores: Matrix, linked: NDArray[np.bool_]) -> None:

@@ -92,8 +92,8 @@ def judge(found: Substitution, *, spun: bool) -> tuple[Severity, float, str] | N
 
 
 def _respun(found: Substitution) -> tuple[Severity, float, str] | None:
-    if found.relation is Relation.SYNONYM and found.related.rank <= 1 and found.pos != "?":
-        return None
+    if found.relation is Relation.SYNONYM and found.pos != "?":
+        return Severity.MINOR, 0.4, "a synonym, exchanged word by word"
     if found.relation in _NEAR and not _wrong_sense(found):
         return Severity.MINOR, 0.6, "a near synonym, exchanged word by word"
     if found.pos == "r" or found.score >= UNFIT:
