@@ -25,7 +25,9 @@ _CREDITS = (SegmentKind.DATELINE, SegmentKind.BYLINE)
 _DATELINE_AFTER = re.compile(
     r"(?:,?\s\d{4})?\s{0,2}(?:\((?P<agency>[^()\n]{2,40})\)\s{0,2})?(?:[-–—]|(?<=\))|[电電讯訊])"
 )
-_DATELINE_BEFORE = re.compile(r"\s*(?:(?:[^\W\d_][\w.’'/-]*,?\s){1,8}|\w{2,12})?")
+_DATELINE_BEFORE = re.compile(
+    r"\s*(?:[A-ZÀ-ÖØ-Þ][\w.’'/-]*,?\s(?:(?:of|de|del|la|am|an|der)\s)?){0,8}|\s*[\u3400-\u9fff]{0,12}"
+)
 _DATELINE_REACH = 90
 _MOST = 4_000  # pairs of expressions in one bead that are compared; beyond, only neighbours in order
 _STAGES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from drift.analysis.dates_model import Found, Moment, Pattern, Unit
+from drift.analysis.dates_model import Found, Moment, Pattern, Unit, YearSlots
 from drift.analysis.dates_numeric import clock, is_day
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
@@ -55,7 +55,7 @@ def number(written: str) -> int | None:
     return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
 
 
-def _year(match: re.Match[str]) -> dict[str, int | Unit | None]:
+def _year(match: re.Match[str]) -> YearSlots:
     groups = match.groupdict()
     if groups.get("year"):
         return {"year": number(groups["year"])}
@@ -70,26 +70,26 @@ def _date(match: re.Match[str]) -> Found | None:
     if month is None or not 1 <= month <= 12:
         return None
     if not match["day"]:
-        return Moment(Unit.MONTH, month=month, **year), None  # type: ignore[arg-type]
+        return Moment(Unit.MONTH, month=month, **year), None
     day = number(match["day"])
-    if day is None or not is_day(year.get("year"), month, day):  # type: ignore[arg-type]
+    if day is None or not is_day(year.get("year"), month, day):
         return None
-    first = Moment(Unit.DAY, month=month, day=day, **year)  # type: ignore[arg-type]
+    first = Moment(Unit.DAY, month=month, day=day, **year)
     last = number(match["day2"]) if match["day2"] else None
     if last is None or last <= day or not is_day(None, month, last):
         return first, None
-    return first, Moment(Unit.DAY, month=month, day=last, **year)  # type: ignore[arg-type]
+    return first, Moment(Unit.DAY, month=month, day=last, **year)
 
 
 def _quarter(match: re.Match[str]) -> Found | None:
     if match["half"]:
-        return Moment(Unit.HALF, number=1 if match["half"] == "上" else 2, **_year(match)), None  # type: ignore[arg-type]
-    return Moment(Unit.QUARTER, number=number(match["quarter"]), **_year(match)), None  # type: ignore[arg-type]
+        return Moment(Unit.HALF, number=1 if match["half"] == "上" else 2, **_year(match)), None
+    return Moment(Unit.QUARTER, number=number(match["quarter"]), **_year(match)), None
 
 
 def _year_alone(match: re.Match[str]) -> Found:
     part = {"初": "early"}.get(match["part"][-1], "late") if match["part"] else ""
-    return Moment(Unit.YEAR, part=part, **_year(match)), None  # type: ignore[arg-type]
+    return Moment(Unit.YEAR, part=part, **_year(match)), None
 
 
 def _day_alone(match: re.Match[str]) -> Found | None:
@@ -98,8 +98,8 @@ def _day_alone(match: re.Match[str]) -> Found | None:
 
 
 def _week(match: re.Match[str]) -> Found:
-    shift = {"shift": _SHIFT[match["shift"]], "shift_unit": Unit.WEEK} if match["shift"] else {}
-    return Moment(Unit.DAY, weekday=_WEEKDAYS[match["weekday"]], **shift), None  # type: ignore[arg-type]
+    shift: YearSlots = {"shift": _SHIFT[match["shift"]], "shift_unit": Unit.WEEK} if match["shift"] else {}
+    return Moment(Unit.DAY, weekday=_WEEKDAYS[match["weekday"]], **shift), None
 
 
 def _week_alone(match: re.Match[str]) -> Found:

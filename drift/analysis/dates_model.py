@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from typing import TypedDict
 
 from pairs.document import Span
 
@@ -110,6 +111,14 @@ class DateExpression:
     def is_time(self) -> bool:
         """Whether it is a time of day."""
         return self.first.unit is Unit.TIME
+
+
+class YearSlots(TypedDict, total=False):
+    """The year of a date, or its distance from the day of writing, as arguments of :class:`Moment`."""
+
+    year: int | None
+    shift: int | None
+    shift_unit: Unit | None
 
 
 Found = tuple[Moment, Moment | None]

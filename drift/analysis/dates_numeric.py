@@ -12,10 +12,11 @@ _ISO = re.compile(
 _ORDERED = re.compile(
     r"(?<![\w.,/-])(?P<a>0?[1-9]|[12]\d|3[01])(?P<mark>[-/.])\s?(?P<b>0?[1-9]|[12]\d|3[01])(?P=mark)\s?(?P<year>[12]\d{3}|\d\d)(?![\w-])(?!/\d)(?!\.\d)"
 )
+ZONE = r"(?P<zone>GMT|UTC|BST|CES?T|MSK|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|JST|HKT|SGT|IST)(?!\w)"
 _CLOCK = re.compile(
     r"(?<![\w.,:/-])(?P<hour>[01]?\d|2[0-4])[:：](?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?!\.\d)"
     r"(?:\s?(?P<half>[ap])(?:m|\.\s?m\.?)(?!\w))?"
-    r"(?:\s{1,2}(?:Uhr|(?P<zone>GMT|UTC|BST|CES?T|MSK|E[SD]T|C[SD]T|M[SD]T|P[SD]T|JST|HKT|SGT|IST|ET|PT)(?!\w)))?",
+    rf"(?:\s{{1,2}}(?:Uhr|{ZONE}))?",
     re.IGNORECASE,
 )
 _PIVOT = 50
