@@ -10,12 +10,13 @@ the corrupted copies a model learns that everything aligns in order. Same data, 
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 import random
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -25,11 +26,17 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from pairs.candidates import Windows
+    from pairs.lexical import Lexicon
+    from pairs.proposal import Ground
+    from pairs.weights import Logistic, Model
+
     Floats = NDArray[np.float32]
 
 FAMILIES = {"argrewrite": "argrewrite_train_en.jsonl", "ablit": "ablit_dev_en.jsonl"}
 SEED = 20240601
 NOISES = (0.0, 0.15, 0.3, 0.45, 0.6, 0.75)
+UNRELATED = 0.15
 BLURS = (0.0, 0.3, 0.5, 0.7, 0.9)
 
 
@@ -108,7 +115,7 @@ def corrupt(pair: Pair, strangers: Sequence[str], rng: random.Random) -> Pair:
         ]
     lost = 0.0 if parallel else rng.choice((0.0, 0.15, 0.3))
     units = [unit for unit in units if rng.random() >= lost]
-    added = 0.0 if parallel else rng.choice((0.0, 0.1, 0.25))
+    added = 0.0 if parallel else rng.choice((0.0, 0.1, 0.25, 0.6))
     for text in rng.sample(list(strangers), min(len(strangers), int(added * len(units)))):
         units.insert(rng.randrange(len(units) + 1), Unit([text], (), [Meaning((text,), 0.0)]))
     for _ in range(0 if parallel else rng.choice((0, 0, 1, 2, 3))):
@@ -197,7 +204,7 @@ def reworded(text: str, rng: random.Random, share: float, vocabulary: Sequence[s
 
 def texts_of(pairs: Sequence[Pair]) -> list[str]:
     """Every text whose vector is needed."""
-    out = []
+    out: list[str] = []
     for pair in pairs:
         out.extend(pair.source)
         out.extend([text for meaning in pair.meanings for text in meaning.texts] if pair.meanings else pair.target)
@@ -210,12 +217,17 @@ def training(pairs: Sequence[Pair], rng: random.Random, copies: int) -> list[Pai
     out = list(pairs)
     for pair in pairs:
         for _ in range(max(copies, copies * len(pair.source) // 30)):
-            size = rng.choice((2, 4, 8, 16, 25, 40, 70))
+            size = rng.choice((1, 2, 4, 8, 16, 25, 40, 70))
             piece = crop(pair, rng, size)
             strangers = rng.sample(every, 12)
             near = [pair.source[k] for k in range(len(pair.source)) if pair.source[k] not in piece.source]
             strangers += rng.sample(near, min(len(near), 8))
             out.append(corrupt(piece, strangers, rng))
+            if rng.random() < UNRELATED:
+                other = rng.choice(pairs)
+                if other is not pair:
+                    far = corrupt(crop(other, rng, size), [], rng)
+                    out.append(Pair(piece.source, far.target, (), far.meanings))
     return [pair for pair in out if pair.source and pair.target]
 
 
@@ -274,9 +286,7 @@ class Encoder:
         return one, np.stack(rows)
 
 
-def logistic(
-    features: Floats, labels: Floats, names: Sequence[str], ridge: float = 3.0, weigh: Floats | None = None
-) -> object:
+def logistic(features: Floats, labels: Floats, names: Sequence[str], ridge: float = 3.0) -> Logistic:
     """A logistic model by iterated least squares, with a ridge on standardised features."""
     import numpy as np
 
@@ -288,11 +298,10 @@ def logistic(
     penalty = np.full(table.shape[1], ridge)
     penalty[-1] = 1e-6
     w = np.zeros(table.shape[1])
-    each = np.ones(len(labels)) if weigh is None else weigh
     for _ in range(30):
         p = 1 / (1 + np.exp(-np.clip(table @ w, -30, 30)))
-        slope = table.T @ ((p - labels) * each) + penalty * w
-        curve = (table * (p * (1 - p) * each)[:, None]).T @ table + np.diag(penalty + 1e-9)
+        slope = table.T @ (p - labels) + penalty * w
+        curve = (table * (p * (1 - p))[:, None]).T @ table + np.diag(penalty + 1e-9)
         step = np.linalg.solve(curve, slope)
         w -= step
         if np.abs(step).max() < 1e-5:
@@ -307,20 +316,29 @@ class Item:
     """One training pair on its way through the stages."""
 
     pair: Pair
-    words: object
-    ground: object
-    p: object = None
+    words: Lexicon
+    ground: Ground
+    p: Floats
 
 
-def fit(pairs: Sequence[Pair], encoder: Encoder | None) -> object:
+def units(encoder: Encoder, pair: Pair) -> tuple[Floats, Floats]:
+    """The vectors of a pair as the aligner sees them."""
+    from pairs.similarity import unit_rows
+
+    one, two = encoder.of(pair)
+    return unit_rows(one), unit_rows(two)
+
+
+def fit(pairs: Sequence[Pair], encoder: Encoder | None) -> Model:
     """Fit all stages of one head, each on what the stages before it say."""
     import numpy as np
 
-    from pairs import candidates, features, identity, lexical, proposal, similarity
+    from pairs import candidates, features, identity, lexical, proposal
     from pairs.normal import fold
     from pairs.weights import Model
 
     items = []
+    nothing = np.zeros(0, dtype=np.float32)
     for pair in pairs:
         folded = ([fold(text) for text in pair.source], [fold(text) for text in pair.target])
         words = lexical.lexicon(folded)
@@ -328,10 +346,10 @@ def fit(pairs: Sequence[Pair], encoder: Encoder | None) -> object:
         sure = identity.identical(*folded)
         if len(sure) in (len(pair.source), len(pair.target)):
             continue
-        vectors = tuple(similarity.unit_rows(side) for side in encoder.of(pair)) if encoder else None
-        items.append(Item(pair, words, proposal.prepare(words, segments, vectors, proposal.Fixed(sure))))
+        vectors = units(encoder, pair) if encoder else None
+        items.append(Item(pair, words, proposal.prepare(words, segments, vectors, proposal.Fixed(sure)), nothing))
 
-    def stage(look: object, names: Sequence[str]) -> object:
+    def stage(look: Callable[[Item], Floats], names: Sequence[str]) -> Logistic:
         tables, labels = [], []
         for item in items:
             evidence = item.ground.evidence
@@ -358,7 +376,7 @@ def fit(pairs: Sequence[Pair], encoder: Encoder | None) -> object:
     context_model = stage(context, features.CONTEXT)
     again_model = stage(context, features.CONTEXT)
 
-    def bead_labels(windows: object, pair: Pair) -> list[bool]:
+    def bead_labels(windows: Windows, pair: Pair) -> list[bool]:
         gold = set(pair.beads)
         members = (windows.members(k) for k in range(len(windows.rows)))
         return [(tuple(mine), tuple(theirs)) in gold for mine, theirs in members]
@@ -393,3 +411,69 @@ def fit(pairs: Sequence[Pair], encoder: Encoder | None) -> object:
             labels.append([i not in taken for i in free.tolist()])
     null_model = logistic(np.vstack(tables), np.concatenate(labels).astype(np.float64), candidates.NULL)
     return Model(pair_model, context_model, again_model, group_model, single_model, null_model)
+
+
+def measure(model: Model, pairs: Sequence[Pair], encoder: Encoder | None) -> str:
+    """Strict and link F1 of a model on document pairs, as in the benchmark's own scoring."""
+    from pairs.alignment import align
+
+    rights = taken = golds = found_golds = linked = links = 0
+    for pair in pairs:
+        found = align(pair.source, pair.target, vectors=encoder.of(pair) if encoder else None, model=model).beads
+        gold = set(pair.beads)
+        covered = ({i for s, _ in gold for i in s}, {j for _, t in gold for j in t})
+        for bead in found:
+            one, two = bead.original, bead.rewrite
+            alone = (not two and one[0] not in covered[0]) or (not one and two[0] not in covered[1])
+            rights += alone or (one, two) in gold
+        taken += len(found)
+        golds += len(gold)
+        found_golds += len({(bead.original, bead.rewrite) for bead in found} & gold)
+        mine = {(i, j) for bead in found for i in bead.original for j in bead.rewrite}
+        theirs = {(i, j) for s, t in gold for i in s for j in t}
+        linked += len(mine & theirs)
+        links += len(mine) + len(theirs)
+    precision, recall = rights / max(1, taken), found_golds / max(1, golds)
+    return f"strict {2 * precision * recall / max(1e-9, precision + recall):.3f}  link {2 * linked / max(1, links):.3f}"
+
+
+def main() -> int:
+    """Fit, print the figures for families that were left out, and write the numbers if asked to."""
+    parser = argparse.ArgumentParser(description="Fit the aligner's numbers.")
+    parser.add_argument("--data", type=Path, default=Path("../shared/bench/align"))
+    parser.add_argument("--cache", type=Path, help="folder in which vectors are kept between runs")
+    parser.add_argument("--copies", type=int, default=2, help="corrupted copies of each pair")
+    parser.add_argument("--write", action="store_true", help="write pairs/aligner.json")
+    options = parser.parse_args()
+    missing = [name for name in FAMILIES.values() if not (options.data / name).exists()]
+    if missing:
+        print(f"skipped: {options.data} has no {', '.join(missing)}")
+        return 0
+    from pairs import weights
+
+    chance = random.Random(SEED)
+    families = {name: read(options.data / file) for name, file in FAMILIES.items()}
+    sets = {name: training(pairs, chance, options.copies) for name, pairs in families.items()}
+    encoder = Encoder(options.cache)
+    for pairs in sets.values():
+        encoder.add(texts_of(pairs))
+    heads: dict[str, Encoder | None] = {"vectors": encoder, "lexical": None}
+    out = {}
+    for head, using in heads.items():
+        for left_out, gold in families.items():
+            others = [pair for name, pairs in sets.items() if name != left_out for pair in pairs]
+            print(f"{head:8} fitted without {left_out:11} measured on it: {measure(fit(others, using), gold, using)}")
+        model = fit([pair for pairs in sets.values() for pair in pairs], using)
+        for name, gold in families.items():
+            print(f"{head:8} fitted with all      measured on {name:11}: {measure(model, gold, using)}", flush=True)
+        out[head] = weights.model_to(model)
+    if options.write:
+        target = Path(weights.__file__).with_name("aligner.json")
+        target.write_text(json.dumps(out, indent=1) + "\n", encoding="utf-8")
+        print(f"wrote {target}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+    raise SystemExit(main())

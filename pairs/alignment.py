@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pairs.lexical import Lexicon
+    from pairs.weights import Model
 
     Floats = NDArray[np.float32]
     Vectors = tuple[Floats, Floats]
@@ -49,6 +50,7 @@ def align(
     vectors: tuple[NDArray[np.floating], NDArray[np.floating]] | None = None,
     kinds: tuple[Sequence[SegmentKind], Sequence[SegmentKind]] | None = None,
     paragraphs: tuple[Sequence[int], Sequence[int]] | None = None,
+    model: Model | None = None,
 ) -> Alignment:
     """Find which segments of the rewrite say what which segments of the original say.
 
@@ -59,6 +61,7 @@ def align(
             ``None`` aligns by the words and letters that the sides share.
         kinds: what each segment is; segments align with their own kind only. ``None``: all are sentences.
         paragraphs: the paragraph number of each segment; accepted for the future, without effect today.
+        model: other numbers than the fitted ones that come with the package.
 
     Returns:
         Every segment in exactly one bead, in reading order. The same input gives the same beads; swapping the
@@ -76,9 +79,8 @@ def align(
         original, rewrite = rewrite, original
         vectors = (vectors[1], vectors[0]) if vectors else None
         kinds = (kinds[1], kinds[0]) if kinds else None
-    beads = _align_all(
-        (original, rewrite), vectors, kinds, ("rewrite", "original") if turned else ("original", "rewrite")
-    )
+    names = ("rewrite", "original") if turned else ("original", "rewrite")
+    beads = _align_all((original, rewrite), vectors, kinds, model or shipped(with_vectors=vectors is not None), names)
     if turned:
         beads = [replace(bead, original=bead.rewrite, rewrite=bead.original) for bead in beads]
     return Alignment(in_reading_order(beads))
@@ -88,6 +90,7 @@ def _align_all(
     texts: tuple[Sequence[str], Sequence[str]],
     vectors: tuple[NDArray[np.floating], NDArray[np.floating]] | None,
     kinds: tuple[Sequence[SegmentKind], Sequence[SegmentKind]] | None,
+    model: Model,
     names: tuple[str, str],
 ) -> list[Bead]:
     """Align kind by kind and mark what moved."""
@@ -109,7 +112,7 @@ def _align_all(
             from pairs.similarity import unit_rows
 
             units = (unit_rows(vectors[0]), unit_rows(vectors[1]))
-    beads = [bead for task in tasks for bead in task.beads(words, units)]
+    beads = [bead for task in tasks for bead in task.beads(words, units, model)]
     matches = [bead for bead in beads if bead.original and bead.rewrite]
     weights = [sum(len(folded[0][i]) for i in b.original) + sum(len(folded[1][j]) for j in b.rewrite) for b in matches]
     kept = main_chain([(bead.original, bead.rewrite) for bead in matches], weights)
@@ -137,7 +140,7 @@ class _Task:
         """Whether both sides have segments that need a judgement."""
         return all(len(taken) < len(segments) for taken, segments in zip(self._taken, self.segments, strict=True))
 
-    def beads(self, words: Lexicon | None, vectors: Vectors | None) -> list[Bead]:
+    def beads(self, words: Lexicon | None, vectors: Vectors | None, model: Model) -> list[Bead]:
         """Every segment in one bead, in the numbering of the documents."""
         out = [
             Bead((self.segments[0][i],), (self.segments[1][j],), similarity=1.0, reason="the same text")
@@ -148,13 +151,8 @@ class _Task:
         if words is not None and self.open():
             crowded = (crowds(self.texts[0], taken[0]), crowds(self.texts[1], taken[1]))
             left_out = tuple([k for found in side.values() for k in found] for side in crowded)
-            proposal = propose(
-                words,
-                self.segments,
-                vectors,
-                Fixed(self.sure, (left_out[0], left_out[1])),
-                shipped(with_vectors=vectors is not None),
-            )
+            fixed = Fixed(self.sure, (left_out[0], left_out[1]))
+            proposal = propose(words, self.segments, vectors, fixed, model)
             chosen = _choose(proposal)
             for rows, cols, p in [*chosen, *follow(chosen, self.texts, crowded)]:
                 out.append(self._match(words, vectors, proposal, rows, cols, p))
@@ -175,7 +173,7 @@ class _Task:
     ) -> Bead:
         mine, theirs = tuple(self.segments[0][i] for i in rows), tuple(self.segments[1][j] for j in cols)
         similarity = words.overlap(mine, theirs)[0] if vectors is None else cosine(vectors, mine, theirs)
-        reason = why_matched(words, proposal.evidence, self.segments, rows, cols)
+        reason = why_matched(words, proposal.evidence, self.segments, (rows, cols), self.names)
         return Bead(
             mine, theirs, similarity=round(min(1.0, max(0.0, similarity)), 4), confidence=round(p, 4), reason=reason
         )

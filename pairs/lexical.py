@@ -50,7 +50,7 @@ class Lexicon:
     Attributes:
         folded: the comparison keys of the segments, original and rewrite.
         terms: the set of term numbers of each segment, original and rewrite.
-        weight: inverse document frequency of each term over the segments of both sides.
+        weight: inverse document frequency of each term over the different segments of both sides.
         words: the terms by number, for explanations.
     """
 
@@ -87,11 +87,20 @@ class Lexicon:
         return dice, low, high, (shared - max(held)) / total, inside
 
     def shared(self, rows: Sequence[int], cols: Sequence[int], limit: int = 3) -> list[str]:
-        """The heaviest terms that both groups have, as they are numbered here (stems)."""
+        """What both groups have in common, for a reader: figures first, then rare words, long ones before short."""
         left = self.terms[0][rows[0]].union(*(self.terms[0][i] for i in rows[1:]))
         right = self.terms[1][cols[0]].union(*(self.terms[1][j] for j in cols[1:]))
-        ranked = sorted(left & right, key=lambda t: (-round(self.weight[t], 4), self.words[t]))
-        return [self.words[t] for t in ranked[:limit]]
+        telling = [
+            t
+            for t in left & right
+            if self.words[t][0].isdigit() or len(self.words[t]) > 2 or _UNSPACED.match(self.words[t])
+        ]
+
+        def rank(t: int) -> tuple[bool, float, str]:
+            word = self.words[t]
+            return not word[0].isdigit(), -round(self.weight[t] * min(len(word), STEM), 4), word
+
+        return [self.words[t] for t in sorted(telling, key=rank)[:limit]]
 
 
 def lexicon(folded: tuple[list[str], list[str]]) -> Lexicon:
@@ -111,11 +120,15 @@ def lexicon(folded: tuple[list[str], list[str]]) -> Lexicon:
             segments.append(frozenset(numbers))
         sides.append(segments)
     frequency = [0] * len(words)
-    for segments in sides:
-        for segment in segments:
-            for term_number in segment:
-                frequency[term_number] += 1
-    size = len(folded[0]) + len(folded[1]) + 1
+    distinct = {
+        text: numbers
+        for side, segments in zip(folded, sides, strict=True)
+        for text, numbers in zip(side, segments, strict=True)
+    }
+    for segment in distinct.values():
+        for term_number in segment:
+            frequency[term_number] += 1
+    size = len(distinct) + 1
     weight = [log(size / count) for count in frequency]
     return Lexicon(folded, (sides[0], sides[1]), weight, words)
 
@@ -133,8 +146,9 @@ def letter_groups(folded: tuple[Sequence[str], Sequence[str]]) -> tuple[NDArray[
     counts = np.zeros((total, buckets), dtype=np.float32)
     for start in range(0, total, _CHUNK):
         _count(every[start : start + _CHUNK], counts[start : start + _CHUNK])
-    frequency = np.count_nonzero(counts, axis=0)
-    counts *= np.log((total + 1) / np.maximum(frequency, 1)).astype(np.float32)
+    first = list({text: k for k, text in enumerate(every)}.values())
+    frequency = np.count_nonzero(counts if len(first) == total else counts[first], axis=0)
+    counts *= np.log((len(first) + 1) / np.maximum(frequency, 1)).astype(np.float32)
     counts /= np.maximum(np.sqrt(np.einsum("ij,ij->i", counts, counts)), 1e-9)[:, None]
     return counts[: len(folded[0])], counts[len(folded[0]) :]
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-STATES = 3000
+STATES = 1000
 """Live states per step; only past these is the packing no longer proved best."""
 
 State = tuple[float, tuple[int, object] | None]

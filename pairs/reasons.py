@@ -18,9 +18,14 @@ def _decimals(value: float) -> str:
 
 
 def why_matched(
-    words: Lexicon, evidence: Evidence, segments: Segments, rows: Sequence[int], cols: Sequence[int]
+    words: Lexicon,
+    evidence: Evidence,
+    segments: Segments,
+    bead: tuple[Sequence[int], Sequence[int]],
+    names: tuple[str, str],
 ) -> str:
     """For example ``"shared: 140, kremlin; next rival .21 lower"``."""
+    rows, cols = bead
     shared = words.shared([segments[0][i] for i in rows], [segments[1][j] for j in cols])
     parts = ["shared: " + ", ".join(shared) if shared else "no words shared"]
     signal = evidence.signals[0]
@@ -30,7 +35,8 @@ def why_matched(
     if own > 0 and max(rivals) > 0:
         parts.append(f"next rival {_decimals(abs(gap))} {'lower' if gap >= 0 else 'higher'}")
     if len(rows) > 1 or len(cols) > 1:
-        parts.append("merged" if len(rows) > len(cols) else "split" if len(cols) > len(rows) else "regrouped")
+        one, two = (len(rows), len(cols)) if names[0] == "original" else (len(cols), len(rows))
+        parts.append("merged" if one > two else "split" if two > one else "regrouped")
     return "; ".join(parts)
 
 
