@@ -74,7 +74,7 @@ def _uncounted(figure: Figure) -> bool:
 
 def relations(rows: list[dict[str, Any]], *, verbose: bool) -> tuple[int, int]:
     """Pairs whose relation and approximator are both right, and all pairs."""
-    from drift.analysis.figure_relations import compare_figures  # noqa: PLC0415
+    from drift.analysis.figure_relations import compare_figures
 
     right = 0
     for row in rows:

@@ -1,5 +1,6 @@
-"""One-to-one assignment at the least total cost (Kuhn 1955, Munkres 1957; the shortest-path form of Jonker and
-Volgenant 1987), for the small matrices of figures, names and dates in one bead.
+"""One-to-one assignment at the least total cost, for the small matrices of figures or names in one bead.
+
+The method is that of Kuhn (1955) and Munkres (1957) in the shortest-path form of Jonker and Volgenant (1987).
 """
 
 from __future__ import annotations

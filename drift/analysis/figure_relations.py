@@ -5,12 +5,24 @@ The tests stand in the order of the table of relations; the first that holds nam
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from drift.analysis.figure_arithmetic import (
+    SHARE_KINDS,
+    own_scale,
+    power_of_ten,
+    ratio_of,
+    readings,
+    roughly,
+    same_share,
+    significant,
+    transposed,
+    within_print,
+)
 from drift.analysis.figures import Figure, FigureKind
-from drift.analysis.figures_units import LOOSE, dimension, is_money, loose_class, to_base
+from drift.analysis.figures_units import LOOSE, dimension, is_money
 
 
 class Relation(StrEnum):
@@ -44,11 +56,8 @@ class Relation(StrEnum):
 SILENT = frozenset({Relation.EQUAL, Relation.RESPELLED, Relation.RESCALED})
 SUPPORTING = SILENT | {Relation.CONVERTED, Relation.RECOMPUTED, Relation.ROUNDED}
 _MAGNITUDES = (3, 4, 6, 8, 9, 12)
-_CLOSE = Decimal("0.05")
 _CONVERSION = Decimal("0.03")
 _SAME = Decimal("0.0005")
-_DOLLARS = LOOSE["$"]
-_SHARE_KINDS = frozenset({FigureKind.FRACTION, FigureKind.PERCENT, FigureKind.MULTIPLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,43 +78,13 @@ class Comparison:
 
 def compare_figures(original: Figure, rewrite: Figure) -> Comparison:
     """How ``rewrite`` relates to ``original``."""
-    a, b = _readings(original, rewrite)
+    a, b = readings(original, rewrite)
     relation = _relation(a, b)
     kept = relation in SUPPORTING | {Relation.SHARPENED}
     difference = 0.0
     if relation not in SILENT and a.value and dimension(a.unit) == dimension(b.unit):
         difference = float(min(abs(a.value - b.value) / abs(a.value), Decimal(10) ** 9))
     return Comparison(relation, _approximation(a, b) if kept else "", round(difference, 4))
-
-
-def _readings(a: Figure, b: Figure) -> tuple[Figure, Figure]:
-    """Both figures, with "5m" read as metres where the other one is in metres or five."""
-    if a.metric_m != b.metric_m:
-        if a.metric_m and dimension(b.unit) == "length":
-            a = _as_metres(a)
-        elif b.metric_m and dimension(a.unit) == "length":
-            b = _as_metres(b)
-    return _with_shared_unit(a, b), _with_shared_unit(b, a)
-
-
-def _with_shared_unit(figure: Figure, other: Figure) -> Figure:
-    """The figure with the unit and magnitude of its neighbour ("60 and 200 million yuan") where that fits."""
-    if not figure.unit and other.unit and figure.shared_unit == other.unit:
-        figure = replace(figure, unit=other.unit)
-    factor = figure.shared_scale
-    if factor > 1 and figure.scale == 1 and not figure.is_range and figure.value * factor == other.value:
-        figure = replace(
-            figure, low=other.low, high=other.high, scale=factor, step=figure.step * factor,
-            unit=figure.unit or (other.unit if figure.shared_unit == other.unit else ""),
-        )  # fmt: skip
-    return figure
-
-
-def _as_metres(figure: Figure) -> Figure:
-    scale = Decimal(10) ** 6
-    return replace(
-        figure, low=figure.low / scale, high=figure.high / scale, unit="m", scale=Decimal(1), step=figure.step / scale
-    )
 
 
 def same_unit(a: Figure, b: Figure) -> bool:
@@ -132,7 +111,7 @@ def _relation(a: Figure, b: Figure) -> Relation:
         return _of_ranges(a, b)
     if a.unit and b.unit and not same_unit(a, b):
         return _of_units(a, b)
-    if _shares(a, b):
+    if same_share(a, b):
         return Relation.RECOMPUTED
     if bool(a.unit) != bool(b.unit):
         return _of_bare(a, b)
@@ -156,7 +135,7 @@ def _of_vague(a: Figure, b: Figure) -> Relation:
             return Relation.EQUAL if a.weak and b.weak else Relation.VAGUE
         if a.low == b.low or (a.low <= b.high and b.low <= a.high and max(a.low, b.low) < 2 * min(a.low, b.low)):
             return Relation.EQUAL
-        return Relation.MAGNITUDE_SHIFT if _power(a.low, b.low) else Relation.CHANGED
+        return Relation.MAGNITUDE_SHIFT if power_of_ten(a.low, b.low) else Relation.CHANGED
     vague, exact = (a, b) if a.vague else (b, a)
     if exact.kind in {FigureKind.PERCENT, FigureKind.MULTIPLE, FigureKind.AGE, FigureKind.ORDINAL}:
         return Relation.UNRELATED
@@ -172,7 +151,7 @@ def _of_vague(a: Figure, b: Figure) -> Relation:
 def _of_ranges(a: Figure, b: Figure) -> Relation:
     if a.unit and b.unit and not same_unit(a, b):
         if dimension(a.unit) == dimension(b.unit) and not is_money(a.unit):
-            low, high = _ratio(a.low, a.unit, b.low, b.unit), _ratio(a.high, a.unit, b.high, b.unit)
+            low, high = ratio_of(a.low, a.unit, b.low, b.unit), ratio_of(a.high, a.unit, b.high, b.unit)
             return Relation.CONVERTED if low <= _CONVERSION and high <= _CONVERSION else Relation.CONVERSION_WRONG
         return Relation.UNIT_CHANGED if (a.low, a.high) == (b.low, b.high) else Relation.UNRELATED
     if (a.low, a.high) == (b.low, b.high):
@@ -188,20 +167,14 @@ def _bare_relation(a: Figure) -> Relation:
     return Relation.UNIT_DROPPED if a.unit else Relation.UNIT_ADDED
 
 
-def _ratio(a: Decimal, unit_a: str, b: Decimal, unit_b: str) -> Decimal:
-    """Relative difference of two measures of one dimension."""
-    x, y = to_base(a, unit_a), to_base(b, unit_b)
-    return abs(x - y) / max(abs(x), abs(y), Decimal("1e-12"))
-
-
 def _of_units(a: Figure, b: Figure) -> Relation:
     """Two figures with different units."""
     share = {dimension(a.unit), dimension(b.unit)}
     if is_money(a.unit) and is_money(b.unit):
         return Relation.UNIT_CHANGED if a.value == b.value else Relation.CURRENCY_CHANGED
     if len(share) == 1:
-        difference = _ratio(a.value, a.unit, b.value, b.unit)
-        if difference <= _CONVERSION or _within_print(a, b):
+        difference = ratio_of(a.value, a.unit, b.value, b.unit)
+        if difference <= _CONVERSION or within_print(a, b):
             return Relation.CONVERTED
         return Relation.UNIT_CHANGED if a.value == b.value else Relation.CONVERSION_WRONG
     if a.value == b.value:
@@ -209,53 +182,18 @@ def _of_units(a: Figure, b: Figure) -> Relation:
     return Relation.CHANGED if share == {"ratio", "points"} else Relation.UNRELATED
 
 
-def _within_print(a: Figure, b: Figure) -> bool:
-    """Whether a conversion is right as far as the coarser of the two is printed: 5 miles ↔ 8 km."""
-    half_a = to_base(a.step, a.unit) / 2 if a.unit != "degF" else Decimal("0.3")
-    half_b = to_base(b.step, b.unit) / 2 if b.unit != "degF" else Decimal("0.3")
-    x, y = to_base(a.value, a.unit), to_base(b.value, b.unit)
-    return abs(x - y) <= min(max(half_a, half_b), max(abs(x), abs(y)) * Decimal("0.08"))
-
-
-def _shares(a: Figure, b: Figure) -> bool:
-    """Whether a fraction, percentage or multiple says the same as another of these."""
-    if a.kind not in _SHARE_KINDS or b.kind not in _SHARE_KINDS or a.kind is b.kind:
-        return False
-    x, y = _percent(a), _percent(b)
-    if x is None or y is None:
-        return False
-    gains = [x - y]
-    if FigureKind.MULTIPLE in {a.kind, b.kind}:
-        gains.append(x - y - 100 if a.kind is FigureKind.MULTIPLE else x - y + 100)
-    return any(abs(gain) <= max(Decimal("0.5"), abs(x) * Decimal("0.02")) for gain in gains)
-
-
-def _roughly(a: Figure, b: Figure) -> bool:
-    """Whether a fraction in words and a percentage, one of them "nearly" or "about", are an eighth apart at most."""
-    x, y = _percent(a), _percent(b)
-    if x is None or y is None or not (a.approximator or b.approximator):
-        return False
-    return abs(x - y) <= max(abs(x), abs(y)) / 8
-
-
-def _percent(figure: Figure) -> Decimal | None:
-    if figure.kind is FigureKind.PERCENT:
-        return figure.value if figure.unit == "%" else None
-    return figure.value * 100
-
-
 def _of_bare(a: Figure, b: Figure) -> Relation:
     """One figure has a unit and the other has none."""
     kinds = {a.kind, b.kind}
-    if kinds <= _SHARE_KINDS:
-        if FigureKind.MULTIPLE not in kinds and _roughly(a, b):
+    if kinds <= SHARE_KINDS:
+        if FigureKind.MULTIPLE not in kinds and roughly(a, b):
             return Relation.ROUNDED
         return Relation.UNRELATED if FigureKind.MULTIPLE in kinds else Relation.CHANGED
     if kinds & {FigureKind.FRACTION, FigureKind.MULTIPLE}:
         return Relation.UNRELATED
     if abs(a.value - b.value) <= abs(a.value) * _SAME:
         return Relation.RESPELLED if FigureKind.AGE in kinds else _bare_relation(a)
-    power = _power(a.value, b.value)
+    power = power_of_ten(a.value, b.value)
     if power in _MAGNITUDES and a.scale != b.scale:
         return _magnitude(a, b)
     return Relation.CHANGED
@@ -265,9 +203,9 @@ def _of_values(a: Figure, b: Figure) -> Relation:
     """Two figures with one unit or none."""
     x, y = a.value, b.value
     if x == y or abs(x - y) <= max(abs(x), abs(y)) * (_SAME if FigureKind.FRACTION in {a.kind, b.kind} else 0):
-        if a.scale != b.scale and not (a.spelled or b.spelled or _own_scale(a) or _own_scale(b)):
+        if a.scale != b.scale and not (a.spelled or b.spelled or own_scale(a) or own_scale(b)):
             return Relation.RESCALED
-        return Relation.EQUAL if a.spelled == b.spelled and _own_scale(a) == _own_scale(b) else Relation.RESPELLED
+        return Relation.EQUAL if a.spelled == b.spelled and own_scale(a) == own_scale(b) else Relation.RESPELLED
     if FigureKind.MULTIPLE in {a.kind, b.kind} and a.kind is not b.kind:
         return Relation.UNRELATED
     if a.kind is FigureKind.ORDINAL:
@@ -276,19 +214,14 @@ def _of_values(a: Figure, b: Figure) -> Relation:
         return rounding
     if x == -y:
         return Relation.SIGN_FLIPPED
-    power = _power(x, y)
+    power = power_of_ten(x, y)
     if power in _MAGNITUDES:
         return _magnitude(a, b)
-    if power in {1, 2} and _significant(x) == _significant(y):
+    if power in {1, 2} and significant(x) == significant(y):
         return Relation.DECIMAL_SHIFT
-    if _transposed(a, b):
+    if transposed(a, b):
         return Relation.DIGITS_TRANSPOSED
     return Relation.CHANGED
-
-
-def _own_scale(figure: Figure) -> bool:
-    """Whether the unit's abbreviation holds the magnitude ("bcm")."""
-    return figure.surface.casefold().endswith(("bcm", "mcm", "tcm", "bcf", "tcf", "mbpd"))
 
 
 def _rounding(a: Figure, b: Figure) -> Relation | None:
@@ -303,36 +236,12 @@ def _rounding(a: Figure, b: Figure) -> Relation | None:
     return Relation.ROUNDED if b.step == coarse else Relation.SHARPENED
 
 
-def _power(a: Decimal, b: Decimal) -> int:
-    """The power of ten between two values whose mantissas agree within 5 %, 0 where there is none."""
-    if not a or not b or (a < 0) != (b < 0):
-        return 0
-    ratio = max(abs(a), abs(b)) / min(abs(a), abs(b))
-    power = (ratio * (1 + _CLOSE)).adjusted()
-    mantissa = ratio.scaleb(-power)
-    return power if power > 0 and abs(mantissa - 1) <= _CLOSE else 0
-
-
 def _magnitude(a: Figure, b: Figure) -> Relation:
     if a.scale > 1 and b.scale == 1:
         return Relation.MAGNITUDE_DROPPED
     if b.scale > 1 and a.scale == 1:
         return Relation.MAGNITUDE_ADDED
     return Relation.MAGNITUDE_SHIFT
-
-
-def _significant(value: Decimal) -> str:
-    return str(abs(value).normalize().as_tuple().digits)
-
-
-def _transposed(a: Figure, b: Figure) -> bool:
-    """Whether the same digits stand in another order, in numbers of one length."""
-    if a.scale != b.scale and not (a.spelled or b.spelled):
-        return False
-    x, y = (abs(f.value / (f.scale if not f.spelled else 1)).normalize() for f in (a, b))
-    digits = [f"{v:f}" for v in (x, y)]
-    short = [d.replace(".", "") for d in digits]
-    return len(short[0]) == len(short[1]) > 1 and sorted(digits[0]) == sorted(digits[1])
 
 
 def _approximation(a: Figure, b: Figure) -> str:
@@ -345,6 +254,3 @@ def _approximation(a: Figure, b: Figure) -> str:
     if not y:
         return "approx-dropped"
     return "approx-flipped" if x.direction * y.direction < 0 else ""
-
-
-__all__ = ["SILENT", "SUPPORTING", "Comparison", "Relation", "compare_figures", "loose_class", "same_unit"]

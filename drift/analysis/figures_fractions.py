@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from drift.analysis.figures import FigureKind
+from drift.analysis.figures_chinese import read_chinese
 from drift.analysis.figures_words import read_ordinal, read_words
 
 
@@ -127,9 +128,9 @@ def find_parts(text: str, lang: str) -> Iterator[Part]:
         if count < below and not (match["single"] and count != 1):
             yield Part(*match.span(), count / below, FigureKind.FRACTION)
     for match in _IN.finditer(text):
-        a, b = _count(match["a"]), _count(match["b"])
-        if 0 < a < b and (match["word"].casefold() != "in" or a == 1):
-            yield Part(*match.span(), a / b, FigureKind.FRACTION)
+        above, every = _count(match["a"]), _count(match["b"])
+        if 0 < above < every and (match["word"].casefold() != "in" or above == 1):
+            yield Part(*match.span(), above / every, FigureKind.FRACTION)
     for match in _HALF.finditer(text):
         yield Part(*match.span(), Decimal("0.5"), FigureKind.FRACTION)
 
@@ -144,8 +145,6 @@ def _count(word: str) -> Decimal:
 
 
 def _elsewhere(text: str, lang: str) -> Iterator[Part]:
-    from drift.analysis.figures_chinese import read_chinese
-
     for match in _ELSEWHERE[lang].finditer(text):
         if match["half"]:
             yield Part(*match.span(), Decimal("0.5"), FigureKind.FRACTION)
@@ -216,8 +215,6 @@ def _is_moment(text: str, match: re.Match[str]) -> bool:
 
 
 def _ordinals_elsewhere(text: str, lang: str) -> Iterator[Part]:
-    from drift.analysis.figures_chinese import read_chinese
-
     for match in _ORDINAL_ELSEWHERE[lang].finditer(text):
         value = match["value"]
         worth = Decimal(value) if value.isdigit() else read_chinese(value)

@@ -1,4 +1,4 @@
-"""Reading one quantity from a place in a text: sign, currency, numeral, magnitude words, unit, "per".
+"""Reading one quantity from a place in a text: sign, currency, numeral, magnitude words, unit.
 
 The scanner asks at each numeral that nothing else has claimed; everything here looks at a bounded window, so that
 a text costs no more than its length.
@@ -14,9 +14,9 @@ from drift.analysis.figures_chinese import RUN as CHINESE_RUN
 from drift.analysis.figures_chinese import SCALE as CHINESE_SCALE
 from drift.analysis.figures_chinese import read_chinese, read_scale
 from drift.analysis.figures_digits import DIGITS, read_digits, step_of_whole
-from drift.analysis.figures_fractions import GLYPH
-from drift.analysis.figures_units import SCALED, SUBUNITS, SYMBOLS, loose_class, may_stand_apart, spellings
-from drift.analysis.figures_words import read_words, starts_number
+from drift.analysis.figures_unit_reading import read_unit
+from drift.analysis.figures_units import SYMBOLS, loose_class
+from drift.analysis.figures_words import read_words
 
 ONE = Decimal(1)
 
@@ -58,7 +58,7 @@ class Quantity:
     suffix: str = ""
 
 
-_SCALES = {
+_SCALES: dict[str, dict[str, int | None]] = {
     "en": {
         "hundred": 2, "thousand": 3, "thousands": 3, "million": 6, "millions": 6, "billion": 9, "billions": 9, "trillion": 12,
         "trillions": 12, "quadrillion": 15, "lakh": 5, "lakhs": 5, "crore": 7, "crores": 7, "mln": 6, "mn": 6, "bln": 9,
@@ -85,15 +85,6 @@ _SYMBOL_BEFORE = re.compile(
 )
 _PLAIN_CODES = frozenset("usd eur gbp rmb jpy cny hkd chf pln aud cad inr rub".split())
 _MINUS = re.compile(r"(?:(?<![\w.,)%])(?P<mark>[-−–])|(?<!\w)(?P<word>minus|negative)[\s\u00a0])$", re.IGNORECASE)
-_UNIT_WORDS = re.compile(r"(?P<gap>[-\s\u00a0\u202f\u2009]{0,2}(?:U\.(?=S\.\sdoll))?(?:de\s|d[’'])?)(?P<words>[^\W\d_]+[²³]?(?:[23](?!\d))?(?:/[a-zA-Z]+)?(?:[-\s\u00a0][^\W\d_]+[²³]?){0,2}|[%％](?:[-\s\u00a0](?:points?|pts)(?!\w))?|[%％﹪°℃℉][CFcf]?(?!\w)|[°][CF](?!\w))")
-# Words that may stand between a number and its unit of time.
-_BETWEEN = re.compile(
-    r"[\s\u00a0-](?:consecutive|straight|successive|full|whole|long|short|solid|more|additional|extra|further|calendar|working|"
-    r"business|gruelling|grueling|brief|entire|complete|other|such)(?=[\s\u00a0-](?:second|minute|hour|day|week|month|quarter|year|decade)s?(?!\w))",
-    re.IGNORECASE,
-)
-_SYMBOL_AFTER = re.compile(r"[\s\u00a0\u202f]{0,2}(?P<symbol>[€£$¥₽₹₩￥]|zł|Kč)(?!\d)")
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff％℃]{1,6}")
 
 
 def read_numeral(text: str, start: int, lang: str) -> Numeral | None:
@@ -247,62 +238,3 @@ def read_quantity(text: str, numeral: Numeral, lang: str) -> Quantity:
 def _is_symbol(word: str | None) -> bool:
     """Letters are a currency only in capitals: "rs" and "usd" in running text are not."""
     return word is None or word in _PLAIN_CODES or word.isupper() or word[:1].isupper() or "$" in word or word in {"zł", "kč"}
-
-
-def read_unit(text: str, end: int, lang: str) -> tuple[str, Decimal, int, str] | None:
-    """The unit behind offset ``end``: canonical code, factor, the offset behind it, its spelling folded."""
-    if lang in {"zh", "ja"}:
-        return _cjk_unit(text, end)
-    symbol = _SYMBOL_AFTER.match(text, end)
-    if symbol and (lang not in {"en", ""} or symbol.end() - end == 1):
-        spelling = symbol["symbol"].casefold()
-        return SYMBOLS[spelling], ONE, symbol.end(), spelling
-    between = _BETWEEN.match(text, end)
-    match = _UNIT_WORDS.match(text, between.end() if between else end)
-    if match is None:
-        return None
-    gap, words = match["gap"], match["words"]
-    table = spellings()
-    for stop in _ends(words):
-        spelling = " ".join(words[:stop].replace("-", " ").split()).casefold()
-        code = table.get(spelling)
-        after = match.start("words") + stop
-        if code is None and spelling in SUBUNITS:
-            return SUBUNITS[spelling], Decimal("0.01"), after, spelling
-        if code is None and spelling in SCALED:
-            code, power = SCALED[spelling]
-            return code, ONE.scaleb(power), after, spelling
-        if code is None or (gap and not may_stand_apart(spelling)):
-            continue
-        if spelling in {"m", "second"} and "-" in gap and spelling == "second":
-            continue
-        return code, ONE, after, spelling
-    return None
-
-
-def _ends(words: str) -> list[int]:
-    """The ends of the longest to the shortest run of whole words."""
-    ends = [m.end() for m in re.finditer(r"[^\s\u00a0/-]+(?:/(?:h|s|heure)(?!\w))?", words)]
-    return ends[::-1]
-
-
-def _cjk_unit(text: str, end: int) -> tuple[str, Decimal, int, str] | None:
-    stop = end + 1 if text[end : end + 1] in {" ", "\u00a0"} else end
-    if text[stop : stop + 1] == "个" and text[stop + 1 : stop + 2] in {"小", "星", "百", "月", "季", "基"}:
-        stop += text[stop + 1] in "小"
-    match = _CJK.match(text, stop)
-    if match is None:
-        latin = _UNIT_WORDS.match(text, end)
-        code = spellings().get(latin["words"].casefold()) if latin else None
-        return (code, ONE, latin.end("words"), latin["words"]) if code and latin else None
-    table = spellings()
-    for length in range(len(match.group()), 0, -1):
-        spelling = match.group()[:length]
-        if spelling in SUBUNITS:
-            return SUBUNITS[spelling], Decimal("0.01"), stop + length, spelling
-        if spelling in table:
-            return table[spelling], ONE, stop + length, spelling
-    return None
-
-
-__all__ = ["GLYPH", "Numeral", "Quantity", "read_numeral", "read_quantity", "read_unit", "starts_number"]

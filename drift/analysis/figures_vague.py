@@ -170,8 +170,8 @@ def find_vague(text: str, lang: str) -> list[Vague]:
             found.append(Vague(start, end, unit * 2 if unit < 100 else unit, unit * 10))
         else:
             few = match["weak"].casefold()
-            low, high = (2, 3) if "couple" in few else (2, 12) if few != "many" else (3, 1000)
-            found.append(Vague(start, end, Decimal(low), Decimal(high), weak=True))
+            least, most = (2, 3) if "couple" in few else (2, 12) if few != "many" else (3, 1000)
+            found.append(Vague(start, end, Decimal(least), Decimal(most), weak=True))
     return found
 
 

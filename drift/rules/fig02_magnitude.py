@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drift.analysis.figure_matching import match_figures
 from drift.analysis.figure_relations import Relation
+from drift.analysis.pair import SIDES
 from drift.rules.figure_claims import claim_of, matches_of, shown
 from drift.rules.registry import Claim, rule
 from drift.severity import Severity
@@ -54,7 +55,7 @@ def magnitude(bead: BeadView) -> Iterator[Claim]:
     for match in matches_of(bead, *_VERBS):
         what = _VERBS[match.relation]
         beside: list[str] = []
-        for side, figure in (("original", match.original), ("rewrite", match.rewrite)):
+        for side, figure in zip(SIDES, (match.original, match.rewrite), strict=True):
             other = matching.anomaly(side, figure)
             if other:
                 beside.append(f"the {side}'s own figure looks truncated beside {shown(other)}")
