@@ -34,8 +34,8 @@ WEAK_LINK = 0.2
 SENTENCE_ANSWERED = 0.32
 """A sentence of a bead is missing as a whole if its content words are answered less than this on average: 1 for
 the same word or one of its family, the link's score for another, 0 for none."""
-CLAUSE_UNANSWERED = 0.6
-"""A clause counts as missing from this share of unanswered content words."""
+AGAINST = 3
+"""How many lost words it takes to outweigh one that is answered, for a clause to be missing as a whole."""
 ELSEWHERE = 0.6
 """A sentence is told elsewhere if one other part holds this share of its content words."""
 _SYNONYMS = frozenset({Relation.SYNONYM, Relation.SIMILAR})
@@ -216,7 +216,7 @@ class _Search:
     def _whole_clauses(self, segment: Segment, tokens: Sequence[Token], lost: set[int]) -> list[Clause]:
         """The clauses of which most content words are lost, at least two; of nested ones the most telling.
 
-        Each lost word speaks for a clause, each other one twice against it; of equals the longer is taken.
+        Each lost word speaks for a clause, each other one three times against it; of equals the longer is taken.
         """
         worth: list[tuple[int, int, int, Clause]] = []
         for clause in self.pair.get(clauses)[SIDES.index(self.side)]:

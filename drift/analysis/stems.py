@@ -28,6 +28,11 @@ think thought
 tell told
 become became becoming
 show showed shown
+prove proved proven proving
+swell swelled swollen
+sew sewed sewn
+sow sowed sown
+mow mowed mown
 leave left leaving
 feel felt
 bring brought

@@ -14,8 +14,10 @@ from drift.severity import Severity
 if TYPE_CHECKING:
     from drift.analysis.pair import BeadView
 
-# In a sentence that kept its frame, an unrelated word that fits its place less than this is no paraphrase.
-UNFIT = 0.4
+# An unrelated word that fits its place less than this is no paraphrase: in a sentence that kept its frame, and in a
+# text whose words were exchanged one by one.
+UNFIT = 0.34
+UNFIT_SPUN = 0.4
 KEPT = 0.7
 FITS_WELL = 0.6
 MISSPELT = 0.4
@@ -96,7 +98,7 @@ def _respun(found: Substitution) -> tuple[Severity, float, str] | None:
         return Severity.MINOR, 0.4, "a synonym, exchanged word by word"
     if found.relation in _NEAR and not _wrong_sense(found):
         return Severity.MINOR, 0.6, "a near synonym, exchanged word by word"
-    if found.pos == "r" or found.score >= UNFIT:
+    if found.pos == "r" or found.score >= UNFIT_SPUN:
         return Severity.MINOR, 0.6, "exchanged word by word"
     return Severity.MAJOR, 0.7, "exchanged word by word for one that means something else"
 

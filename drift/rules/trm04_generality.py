@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from drift.analysis.substitutions import substitutions
+from drift.analysis.substitutions import Substitution, substitutions
 from drift.analysis.wordnet import Relation
 from drift.rules.registry import Claim, rule
 from drift.severity import Severity
@@ -13,11 +13,13 @@ from drift.severity import Severity
 if TYPE_CHECKING:
     from drift.analysis.pair import BeadView
 
+# Narrower verbs are mostly manner ("said", "explained"), which other rules judge; narrower nouns are new facts, but
+# only in the words' common senses.
+RARE = {(Relation.BROADER, "n"): 4, (Relation.BROADER, "v"): 4, (Relation.NARROWER, "n"): 2}
 # Looser words than these are paraphrases: a sentence that was reworded as a whole, a pair of words that fit one
-# another nearly as well as synonyms, senses that both words hardly ever have.
+# another nearly as well as synonyms.
 KEPT = 0.6
 FITS = 0.5
-RARE = 4
 
 
 @rule(
@@ -39,7 +41,7 @@ def generality(bead: BeadView) -> Iterator[Claim]:
     The broader word loses what the original knew; the narrower one claims what the original did not say.
 
     ## Example
-    The wrestler was fined. → The athlete was fined.
+    The psychologist was fined. → The scientist was fined.
 
     ## Not flagged
     Names; sentences that were reworded as a whole, where the pairs of words are less sure; pairs such as "research"
@@ -50,9 +52,7 @@ def generality(bead: BeadView) -> Iterator[Claim]:
     """
     every = bead.pair.get(substitutions)
     for found in every.by_bead.get(bead.index, ()):
-        if found.relation not in {Relation.BROADER, Relation.NARROWER} or found.pos not in {"n", "v", ""}:
-            continue
-        if not found.frame or found.kept < KEPT or found.score >= FITS or found.related.rank > RARE:
+        if not found.frame or found.kept < KEPT or found.score >= FITS or not _telling(found):
             continue
         yield Claim(
             found.original.span,
@@ -66,3 +66,8 @@ def generality(bead: BeadView) -> Iterator[Claim]:
             },
             confidence=0.5,
         )
+
+
+def _telling(found: Substitution) -> bool:
+    """Whether the senses that make one word the broader are senses that the words often have."""
+    return found.related.rank <= RARE.get((found.relation, found.pos or found.related.pos), -1)
