@@ -30,5 +30,7 @@ def fold(text: str) -> str:
 
     NFKC, case folded, straight quotes, plain hyphens, single spaces, nothing invisible.
     """
+    if text.isascii():
+        return " ".join(text.replace("`", "'").casefold().split())
     plain = unicodedata.normalize("NFKC", visible(text)).translate(_QUOTES).translate(_DASHES)
     return " ".join(plain.casefold().split())

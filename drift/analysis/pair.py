@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,9 +12,8 @@ from pairs.bead import Alignment, Bead, BeadKind
 from pairs.document import Document, Segment, Span
 
 if TYPE_CHECKING:
-    from pairs.store import Store
-
     from pairs.embedding import Embedder
+    from pairs.store import Store
 
 T = TypeVar("T")
 Side = Literal["original", "rewrite"]
@@ -76,10 +76,11 @@ class Pair:
 
     def bead_at(self, side: Side, span: Span) -> int | None:
         """The index of the bead whose segments hold the start of ``span``, or ``None`` outside of them."""
-        for segment in self.document(side).segments:
-            if segment.span.start <= span.start < segment.span.end:
-                return self._bead_of[side][segment.index]
-        return None
+        segments = self.document(side).segments
+        index = bisect_right(segments, span.start, key=lambda segment: segment.span.start) - 1
+        if index < 0 or span.start >= segments[index].span.end:
+            return None
+        return self._bead_of[side][index]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from pairs.document import Span
 from pairs.normal import fold
@@ -56,6 +57,8 @@ _KINDS = {
 }
 
 
+# Several analyses and scores ask for the words of the same sentence.
+@lru_cache(maxsize=4096)
 def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
     """Split ``text`` into tokens; every character that is not white space lies in exactly one token.
 
