@@ -224,8 +224,9 @@ class _Search:
                 continue
             inside = [i for i, token in enumerate(tokens) if clause.span.contains(token.span) and is_content(token)]
             gone = sum(i in lost for i in inside)
-            if gone >= 2 and gone >= CLAUSE_UNANSWERED * len(inside):
-                worth.append((2 * len(inside) - 3 * gone, -len(clause.span), clause.span.start, clause))
+            value = gone - AGAINST * (len(inside) - gone)
+            if gone >= 2 and value > 0:
+                worth.append((-value, -len(clause.span), clause.span.start, clause))
         chosen: list[Clause] = []
         for *_, clause in sorted(worth, key=lambda w: w[:3]):
             if not any(other.span.overlaps(clause.span) for other in chosen):
