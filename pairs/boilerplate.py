@@ -60,7 +60,9 @@ def find(
         elif _is_copy(paragraph.span.of(text), seen):
             claims.append(Boilerplate(paragraph.span, "duplicate"))
         else:
-            claims.extend(_inside(text, paragraph.span))
+            inside = _inside(text, paragraph.span)
+            # A text that is nothing but one such line is what the user wants to compare.
+            claims.extend(one for one in inside if len(paragraphs) > 1 or one.span != paragraph.span)
     claims.extend(_site_name(text, paragraphs))
     found = _without_overlaps(claims)
     return _without_overlaps([*found, *_listed(text, paragraphs, found)])

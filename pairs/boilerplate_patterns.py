@@ -451,7 +451,7 @@ UNIT = (
         "subscription",
         r"(?:sign up|subscribe|register|log in|sign in){{now}}{0,2} to (?:continue|keep) reading(?: this {{piece}})?[.!]?",
     ),
-    Row("subscription", r"(?:Sign up|Subscribe|Register){{now}}{1,2}(?= ?(?-i:[A-Z“]))"),
+    Row("subscription", r"(?:Sign up|Subscribe|Register){{now}}{1,2}(?= ?(?-i:[A-Z“]|$))"),
     Row("subscription", r"join our {{net}} (?:channel|group|community)\b{{any}}{0,80}[.!]"),
     Row("subscription", r"download (?:our|the {{title}}) (?:free |mobile |news )?app\b{{any}}{0,80}[.!]"),
     Row(
@@ -561,6 +561,10 @@ ANYWHERE = (
     Row("credit", r"\[(?-i:File|FILE)(?: ?[:/]| photo| image)[^\]\n]{0,80}\]"),
     Row("credit", r"\[(?-i:Photo|Image|Picture|Credit|Courtesy)s?(?: ?[:/]| by| credit| courtesy| via)[^\]\n]{0,80}\]"),
     Row("credit", r"\[[^\]\n/]{0,60}(?-i:/ ?{{agency}}|{{agency}} (?:Photo|via)\b[^\]\n]{0,40})\]"),
+    Row(
+        "credit",
+        r"(?-i:REUTERS|AFP|EPA)/(?-i:[A-Z][\w.’'-]{1,30}(?: [A-Z][\w.’'-]{0,30}){0,3})(?:/[\w ]{1,30})?(?= ?$)",
+    ),
     Row("credit", r"\((?-i:AP|AFP|EPA|Reuters|Getty) (?-i:Photo|Images|File)[^)\n]{0,80}\)"),
 )
 

@@ -136,7 +136,7 @@ def _decode_unnamed(data: bytes, where: str, *, guess: bool) -> tuple[str, tuple
     for mark, codec, label in _UNICODE_MARKS:
         if data.startswith(mark):
             return _strict(data, codec, label, where).removeprefix("\ufeff"), (f"read as {label}",)
-    wide = _wide_without_mark(data)
+    wide = "" if data.startswith(codecs.BOM_UTF8) else _wide_without_mark(data)
     if wide:
         raise EncodingError(f"{where}: the file looks like {wide} without a byte order mark; give --encoding {wide}")
     if data.count(0) > max(8, len(data) // 4):
@@ -164,7 +164,7 @@ def _is_damaged_utf8(data: bytes) -> bool:
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     wide = len(text) - len(text.encode("ascii", "ignore"))
-    return wide - bad > bad
+    return wide - bad >= max(bad, 1)
 
 
 def _refusal(data: bytes, error: UnicodeDecodeError, where: str, name: str, *, tried_auto: bool) -> str:
@@ -218,8 +218,10 @@ def _wide_without_mark(data: bytes) -> str:
     if min(zeros[:3]) > 0.6 > zeros[3]:
         return "utf-32-be"
     even, odd = head[0::2], head[1::2]
+    # Latin letters have a zero as their high byte, Greek, Cyrillic and Hebrew a low number.
+    most = 9 if len(head) >= 16 else 1
     for high, low, name in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
-        if sum(byte < 9 for byte in high) > 0.4 * len(high) and sum(byte < 9 for byte in low) < 0.2 * len(low):
+        if sum(byte < most for byte in high) > 0.4 * len(high) and sum(byte < most for byte in low) < 0.2 * len(low):
             return name
     return ""
 

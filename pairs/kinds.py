@@ -33,10 +33,10 @@ _DATE = rf"(?:, (?:{_WEEKDAY},? ?)?(?:{_MONTHDAY}|{_WEEKDAY}))?"
 _DATELINES = tuple(
     re.compile(pattern)
     for pattern in (
+        rf"{_CITY}, {_MONTHDAY}(?: ?{_DASH} ?{_AGENCY}|\.? ?/ ?{_AGENCY} ?/)\.?(?= \S)",
         rf"{_CITY}{_REGION}{_DATE}(?: ?\([^()\n]{{2,30}}\))? ?{_DASH}(?= ?[{_CAP}\d\"'“‘«„(])",
         rf"{_TOWN}{_REGION}{_DATE} ?\({_AGENCY}\) ?(?:{_DASH}|:)(?= ?\S)",
         rf"{_TOWN}, (?:{_WEEKDAY},? ?)?{_MONTHDAY}(?: ?\({_AGENCY}\))? ?{_DASH}(?= ?\S)",
-        rf"{_CITY}, {_MONTHDAY}(?: ?{_DASH} ?{_AGENCY}|\.? ?/ ?{_AGENCY} ?/)\.?(?= \S)",
         r"[^\s，。：]{0,10}\d{1,2}月\d{1,2}日(?:电|電|讯|訊|消息)(?:\s?[（(][^）)\n]{1,30}[）)])?",
         r"【[^】\n]{2,20}】",
     )
@@ -82,6 +82,7 @@ _CAPTION_END = re.compile(
     rf"\[[^\[\]\n]{{0,40}}(?:{_AGENCY}|Getty|EPA)[^\[\]\n]{{0,40}}\])\.?$"
 )
 _HEADING_WORDS, _HEADING_CHARS, _HEADING_WIDE = 25, 220, 45
+_SENTENCE_INSIDE = re.compile(r"[^\W\d_A-Z]{4}[.!?][\"'”’)]? [\"'“‘(]?[A-Z]|[。！？][^」』”’）)]")
 _CAPTION_CHARS = 700
 
 
@@ -146,6 +147,8 @@ def could_be_heading(text: str, span: Span) -> bool:
     if len(passage) > _HEADING_CHARS or passage.endswith((",", ";", "-", "–", "—")):
         return False
     if passage[0].islower() or LIST_MARK.match(passage) or (ended(text, span) and not passage.endswith(":")):
+        return False
+    if _SENTENCE_INSIDE.search(passage):
         return False
     if any(map(is_wide, passage)):
         return len(passage) <= _HEADING_WIDE

@@ -80,8 +80,6 @@ def _blocks(text: str) -> Iterator[list[Span]]:
 
 def _breaks_between(text: str, start: int, end: int) -> int:
     gap = text[start:end]
-    if len(gap) <= 2:
-        return 1
     crlf = gap.count("\r\n")
     return gap.count("\n") + gap.count("\r") - crlf + sum(gap.count(char) for char in "\x0c\x85\u2028\u2029\x0b")
 

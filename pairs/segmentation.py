@@ -78,7 +78,9 @@ def segment(
             segments.append(Segment(len(segments), trimmed, kind, number))
         if len(segments) > MAX_DOC_SEGS:
             raise TooLargeError(f"{where}: more than {MAX_DOC_SEGS:,} segments; split it into parts")
-    notes = (f"hard-split: {hard} passages of more than {MAX_SEG:,} characters without a sentence end were cut",)
+    passages = "1 passage" if hard == 1 else f"{hard} passages"
+    were = "was" if hard == 1 else "were"
+    notes = (f"hard-split: {passages} of more than {MAX_SEG:,} characters without a sentence end {were} cut",)
     return Segmentation(tuple(segments), cut, notes if hard else ())
 
 
@@ -99,10 +101,10 @@ def _named_pieces(
     headings = _headings(text, parts, gaps)
     for number, (paragraph, left) in enumerate(zip(parts, gaps, strict=True)):
         kind = named.get(paragraph.span)
-        if kind is None and number in headings:
-            kind = SegmentKind.BYLINE if kinds.is_byline(text, left[0]) else SegmentKind.HEADING
         if kind is None and kinds.is_caption(text, paragraph.span):
             kind = SegmentKind.CAPTION
+        if kind is None and number in headings:
+            kind = SegmentKind.BYLINE if kinds.is_byline(text, left[0]) else SegmentKind.HEADING
         for place, span in enumerate(left):
             if kind in {SegmentKind.HEADING, SegmentKind.BYLINE}:
                 yield number, span, kind

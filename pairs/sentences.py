@@ -40,6 +40,7 @@ _ZH_ATTRIBUTION = re.compile(
 )
 _JA_CONTINUES = re.compile("[とっなをはがにもでの]|って|という|など")
 _GLUED_STARTER = re.compile(r"([A-Z][a-z']*)[ ,]")
+_TOP_LEVEL = re.compile(r"(?:com|org|net|edu|gov|info|js|net|io|co|uk|de|fr|es|ru|cn|jp|eu|tv)\b", re.IGNORECASE)
 _GLUED_WORD = re.compile(r"[A-Z][a-z]{1,30},? [a-z(\"“]")
 _ROMAN = re.compile(r"(?:[IVXLC]{2,5}|[VX])\b")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-)*[^\W\d_]")
@@ -198,6 +199,8 @@ def _decide_glued(text: str, one: _Candidate) -> bool | None:
         return len(word) > 2 and following != '"'
     if "." in word or len(word) < 3 or not word[-1].islower():
         return False
+    if _TOP_LEVEL.match(text, one.after):
+        return False
     starter = _GLUED_STARTER.match(text, one.after)
     if starter and starter.group(1).casefold() in abbr.STARTERS:
         return True
@@ -351,14 +354,22 @@ def _without_scraps(text: str, kept: list[_Candidate]) -> list[int]:
     """Ends of sentences, less those inside a quotation or bracket that would leave a scrap on one side."""
     result: list[int] = []
     previous = 0
-    for index, one in enumerate(kept):
-        following = kept[index + 1].end if index + 1 < len(kept) else len(text)
+    for one in kept:
         least = _SCRAP_WORDS if one.enclosed else 2 if "…" in one.mark or ".." in one.mark else 0
-        if least and (_is_scrap(text, previous, one.end, least) or _is_scrap(text, one.after, following, least)):
+        if least and (
+            _is_scrap(text, previous, one.end, least) or _is_scrap(text, one.after, _next_mark(text, one.after), least)
+        ):
             continue
         result.append(one.end)
         previous = one.after
     return result
+
+
+def _next_mark(text: str, start: int) -> int:
+    """Where the piece that begins at ``start`` meets its first terminal mark."""
+    stop = min(len(text), start + 2 * _LOOK)
+    found = _MARK.search(text, start, stop)
+    return found.end("mark") if found else stop
 
 
 def _is_scrap(text: str, start: int, end: int, least: int) -> bool:
