@@ -98,7 +98,8 @@ assuming that, in the event, subject to, depending on, conditional on, only when
 REPORTING = {
     "plain": """say tell state add report announce declare note comment remark mention explain describe express write
         call term dub label name observe reply answer respond speak point inform brief quote cite put post tweet
-        according relate recount indicate show reveal disclose detail outline clarify""",
+        according relate recount indicate show reveal disclose detail outline clarify specify justify introduce testify
+        elaborate conclude read exclaim joke recall lament complain""",
     "claim": "claim allege assert contend maintain insist argue purport suggest hint imply",
     "concede": "admit acknowledge concede confess",
     "deny": "deny dispute reject refute",

@@ -1,0 +1,188 @@
+"""What became of each attribution: kept, changed, or dropped while what it covered stayed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drift.analysis.attribution import Attribution, AttributionKind, attributions
+from drift.analysis.function_words import FUNCTION_WORDS, PRONOUNS
+from drift.analysis.statement_matching import word_links
+from drift.analysis.stems import stem
+from drift.analysis.tokens import Token, TokenKind, tokenize
+from pairs.document import Span
+
+if TYPE_CHECKING:
+    from drift.analysis.pair import BeadView, Pair
+
+_KEPT = 0.5  # share of the attributed words that stayed
+_MIN_WORDS = 2
+_NEAR_QUOTE = 3
+_SPEECH = 0.6
+_MARKS = frozenset('“”‘"«»„「」『』')
+_OPENING = frozenset('“‘"«„「『')
+_CLAIMS = frozenset({"plain", "claim", "concede", "warn", "stress", "deny"})
+_NOBODY = frozenset("it there this that which who i we you what".split())
+_EVIDENCE = frozenset(stem(word) for word in "show indicate reveal find detail outline read".split())
+# Words that name a source without a reporting verb: "a report by the ministry", "data show".
+_SOURCE_WORDS = frozenset(
+    stem(word)
+    for word in """according report statement claim remark comment interview announcement press release survey study
+    data figure poll source official spokesman spokeswoman spokesperson testimony declaration paper
+    say tell state add announce note stress claim warn admit insist argue believe think quote cite point express
+    show indicate reveal reportedly allegedly evaluation assessment analyst expert base introduce specify justify apparently find suggest estimate describe call word view opinion hope
+    mention emphasize emphasise explain confirm declare remind feel see propose speech message letter tweet""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedAttribution:
+    """An attribution whose content stands unattributed in the rewrite.
+
+    Attributes:
+        attribution: in the original.
+        kept: share of its content's words that the rewrite has, 0..1.
+    """
+
+    attribution: Attribution
+    kept: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedAttribution:
+    """Two attributions of one content.
+
+    Attributes:
+        original: in the original.
+        rewrite: in the rewrite.
+        same_source: whether the sources share a word, or one of them is a pronoun or unknown.
+    """
+
+    original: Attribution
+    rewrite: Attribution
+    same_source: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BeadAttributions:
+    """What became of the attributions of one bead."""
+
+    dropped: tuple[DroppedAttribution, ...]
+    paired: tuple[ChangedAttribution, ...]
+
+
+def match_attributions(pair: Pair) -> tuple[BeadAttributions, ...]:
+    """For each bead its attributions; use it as ``pair.get(match_attributions)``."""
+    original, rewrite = pair.get(attributions)
+    return tuple(
+        _matched(
+            view,
+            [a for a in original if a.segment in view.bead.original],
+            [a for a in rewrite if a.segment in view.bead.rewrite],
+        )
+        for view in pair.beads
+    )
+
+
+def _matched(view: BeadView, ours: Sequence[Attribution], theirs: Sequence[Attribution]) -> BeadAttributions:
+    if not ours or not view.bead.rewrite:
+        return BeadAttributions((), ())
+    links = word_links(view)
+    dropped, paired = [], []
+    for item in ours:
+        if not _is_claim(view, item):
+            continue
+        partners = _partners(view, item, links)
+        words = len(_words(view, "original", item.scope))
+        kept = len(partners) / words if words else 0.0
+        if kept < _KEPT or len(partners) < min(_MIN_WORDS, words):
+            continue
+        others = [o for o in ours if o is not item]
+        free = [t for t in theirs if not any(_is_same(o, t, links) for o in others) or _is_same(item, t, links)]
+        same = [t for t in free if (t.kind is AttributionKind.LABEL) == (item.kind is AttributionKind.LABEL)]
+        answer = next((t for t in same if any(t.scope.overlaps(p.span) for p in partners)), None)
+        if answer is not None:
+            paired.append(ChangedAttribution(item, answer, _same_source(view, item, answer, links)))
+        elif not _said_otherwise(view, item, partners, free):
+            dropped.append(DroppedAttribution(item, round(kept, 4)))
+    return BeadAttributions(tuple(dropped), tuple(paired))
+
+
+def _is_claim(view: BeadView, item: Attribution) -> bool:
+    """Whether losing the attribution would make a claim a fact: "it is understood" and "studies show" hardly do."""
+    if item.kind is not AttributionKind.REPORTED:
+        return True
+    if item.stance not in _CLAIMS or item.source is None or item.verb is None:
+        return False
+    text = view.pair.original.text
+    if item.source.of(text).casefold() in _NOBODY:
+        return False
+    return stem(item.verb.of(text).casefold()) not in _EVIDENCE
+
+
+def _is_same(ours: Attribution, theirs: Attribution, links: dict[Span, Token]) -> bool:
+    """Whether two reporting verbs are partners as words."""
+    return ours.verb is not None and ours.verb in links and links[ours.verb].span == theirs.verb
+
+
+def _words(view: BeadView, side: str, span: Span) -> list[Token]:
+    text = view.pair.original.text if side == "original" else view.pair.rewrite.text
+    return [
+        t for t in tokenize(span.of(text), span.start) if t.kind is not TokenKind.MARK and t.key not in FUNCTION_WORDS
+    ]
+
+
+def _partners(view: BeadView, item: Attribution, links: dict[Span, Token]) -> list[Token]:
+    inside = [t for t in _words(view, "original", item.scope) if not item.span.contains(t.span)]
+    return [links[t.span] for t in inside if t.span in links]
+
+
+def _same_source(view: BeadView, a: Attribution, b: Attribution, links: dict[Span, Token]) -> bool:
+    if a.source is None or b.source is None:
+        return True
+    ours, theirs = _words(view, "original", a.source), _words(view, "rewrite", b.source)
+    if not ours or not theirs or any(t.key in PRONOUNS for t in (*ours, *theirs)):
+        return True
+    if any(t.span in links and b.source.contains(links[t.span].span) for t in ours):
+        return True
+    return bool({stem(t.key) for t in ours} & {stem(t.key) for t in theirs})
+
+
+def _said_otherwise(
+    view: BeadView, item: Attribution, partners: Sequence[Token], theirs: Sequence[Attribution]
+) -> bool:
+    """Whether the rewrite marks the content as somebody's in a form that no pattern knows."""
+    text = view.pair.rewrite.text
+    first, last = min(p.span.start for p in partners), max(p.span.end for p in partners)
+    if item.kind is AttributionKind.LABEL:
+        around = text[max(0, first - _NEAR_QUOTE) : first]
+        return any(mark in around for mark in _OPENING)
+    if any(t.kind is not AttributionKind.LABEL and t.scope.overlaps(Span(first, last)) for t in theirs):
+        return True
+    inside = [t for t in _words(view, "original", item.scope) if not item.span.contains(t.span)]
+    covered = {stem(t.key) for t in inside}
+    for segment in view.segments("rewrite"):
+        if not segment.span.overlaps(Span(first, last)):
+            continue
+        tokens = tokenize(segment.span.of(text), segment.span.start)
+        if any(stem(t.key) in _SOURCE_WORDS and stem(t.key) not in covered for t in tokens):
+            return True
+        if _is_speech(tokens) and _has_speaker_nearby(view, segment.index):
+            return True
+    return False
+
+
+def _is_speech(tokens: Sequence[Token]) -> bool:
+    """Whether most of a segment stands in quotation marks."""
+    marks = [k for k, t in enumerate(tokens) if t.text in _MARKS]
+    if not marks:
+        return False
+    end = marks[-1] if len(marks) > 1 else len(tokens)
+    return (end - marks[0]) > _SPEECH * len(tokens)
+
+
+def _has_speaker_nearby(view: BeadView, segment: int) -> bool:
+    """Whether the sentence before or after names who speaks."""
+    _, rewrite = view.pair.get(attributions)
+    return any(abs(a.segment - segment) == 1 for a in rewrite)
