@@ -34,7 +34,7 @@ WEAK_LINK = 0.2
 SENTENCE_ANSWERED = 0.32
 """A sentence of a bead is missing as a whole if its content words are answered less than this on average: 1 for
 the same word or one of its family, the link's score for another, 0 for none."""
-AGAINST = 3
+AGAINST = 2.5
 """How many lost words it takes to outweigh one that is answered, for a clause to be missing as a whole."""
 ELSEWHERE = 0.6
 """A sentence is told elsewhere if one other part holds this share of its content words."""
@@ -100,15 +100,29 @@ def losses_of(view: BeadView, side: Side, *kinds: LossKind) -> tuple[Loss, ...]:
 
 def roots_by_bead(pair: Pair) -> dict[Side, tuple[frozenset[str], ...]]:
     """The roots of the content words of each bead, by side."""
-    return {
-        side: tuple(
-            frozenset(
-                content_root(token.key) for text in view.texts(side) for token in tokenize(text) if is_content(token)
-            )
-            for view in pair.beads
-        )
-        for side in SIDES
-    }
+    return {side: tuple(_roots(view, side) for view in pair.beads) for side in SIDES}
+
+
+def free_roots_by_bead(pair: Pair) -> dict[Side, tuple[frozenset[str], ...]]:
+    """The roots of the content words of each bead, by side, that answer nothing in their own bead.
+
+    Only these can answer something that stands in another bead.
+    """
+    aligned = pair.get(word_alignments)
+    return {side: tuple(_free_roots(view, side, aligned[view.index]) for view in pair.beads) for side in SIDES}
+
+
+def _free_roots(view: BeadView, side: Side, aligned: WordAlignment | None) -> frozenset[str]:
+    if aligned is None:
+        return _roots(view, side)
+    tokens = aligned.tokens(side)
+    return frozenset(content_root(tokens[i].key) for i in aligned.unaligned(side) if is_content(tokens[i]))
+
+
+def _roots(view: BeadView, side: Side) -> frozenset[str]:
+    return frozenset(
+        content_root(token.key) for text in view.texts(side) for token in tokenize(text) if is_content(token)
+    )
 
 
 class _Search:
@@ -174,7 +188,7 @@ class _Search:
             return None
         shares = [
             (sum(word in known for word in words) / len(words), -index)
-            for index, known in enumerate(self.pair.get(roots_by_bead)[self.other])
+            for index, known in enumerate(self.pair.get(free_roots_by_bead)[self.other])
             if index != self.view.index
         ]
         share, index = max(shares, default=(0.0, 0))
@@ -214,9 +228,10 @@ class _Search:
             yield self._part(LossKind.PHRASE if len(run) > 1 else LossKind.WORD, span, run, tokens)
 
     def _whole_clauses(self, segment: Segment, tokens: Sequence[Token], lost: set[int]) -> list[Clause]:
-        """The clauses of which most content words are lost, at least two; of nested ones the most telling.
+        """The clauses that are lost as a whole, at least two content words of each.
 
-        Each lost word speaks for a clause, each other one three times against it; of equals the longer is taken.
+        Each lost word speaks for a clause, each answered one :data:`AGAINST` times against it. Of nested ones the
+        one with the most lost words is taken, of equals the tighter.
         """
         worth: list[tuple[int, int, int, Clause]] = []
         for clause in self.pair.get(clauses)[SIDES.index(self.side)]:
@@ -226,7 +241,7 @@ class _Search:
             gone = sum(i in lost for i in inside)
             value = gone - AGAINST * (len(inside) - gone)
             if gone >= 2 and value > 0:
-                worth.append((-value, -len(clause.span), clause.span.start, clause))
+                worth.append((-gone, len(clause.span), clause.span.start, clause))
         chosen: list[Clause] = []
         for *_, clause in sorted(worth, key=lambda w: w[:3]):
             if not any(other.span.overlaps(clause.span) for other in chosen):
