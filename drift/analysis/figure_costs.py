@@ -33,6 +33,8 @@ def cost_of(a: Figure, b: Figure, around_a: Around, around_b: Around, place: flo
     shared = around_a.shared(around_b)
     if ((a.weak and a.vague) or (b.weak and b.vague)) and relation not in SILENT and not shared:
         return 9.0
+    if relation is Relation.CHANGED and a.kind is FigureKind.ORDINAL and not shared:
+        return 9.0
     if relation is Relation.CHANGED:
         cost = _changed_cost(a, b, shared)
     elif relation not in SILENT:

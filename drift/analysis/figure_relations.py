@@ -104,7 +104,8 @@ def _relation(a: Figure, b: Figure) -> Relation:
     if FigureKind.SCORE in {a.kind, b.kind}:
         return _of_scores(a, b)
     if (a.kind is FigureKind.ORDINAL) != (b.kind is FigureKind.ORDINAL):
-        return Relation.RESPELLED if a.value == b.value and not a.is_range | b.is_range else Relation.UNRELATED
+        plain = {a.kind, b.kind} & {FigureKind.COUNT, FigureKind.CARDINAL} and not (a.weak or b.weak)
+        return Relation.RESPELLED if plain and a.value == b.value else Relation.UNRELATED
     if a.vague or b.vague:
         return _of_vague(a, b)
     if a.is_range or b.is_range:

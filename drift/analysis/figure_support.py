@@ -61,8 +61,8 @@ def _word_supports(figure: Figure, text: str, numerals: set[str]) -> bool:
         return figure.weak or ages
     if figure.is_range or figure.kind is FigureKind.SCORE:
         return False
-    if figure.indefinite and re.search(rf"(?<!\w){figure.unit}s?(?!\w)", text, re.IGNORECASE):
-        return True
+    if figure.indefinite:
+        return re.search(rf"(?<!\w){figure.unit}s?(?!\w)", text, re.IGNORECASE) is not None
     value = figure.value
     if value != int(value):
         return value == Decimal("0.5") and re.search(r"\b(?:half|halves|halfway|halved|mid\w*)\b", text, re.IGNORECASE) is not None

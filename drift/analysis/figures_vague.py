@@ -67,11 +67,20 @@ _AFTER = {
     "de": {Approximator.AT_LEAST: "oder mehr", Approximator.AT_MOST: "oder weniger"},
     "fr": {Approximator.AT_LEAST: "ou plus", Approximator.AT_MOST: "ou moins"},
 }
-_REACH = 28
+_REACH = 32
+_NEGATION_REACH = 26
+# "not … more than" is a bound, and so is "prohibited from exceeding".
+_NEGATED = re.compile(
+    r"(?:(?<!\w)(?:not|never|cannot|without|neither|nor|forbidden|prohibited|banned|barred|prevented)|n[’']t)"
+    r"(?:[\s\u00a0]{1,3}(?:be|been|from|to|being|have|had|has|is|are|cost|take|last|weigh|pay|any)){0,3}[\s\u00a0]{1,3}$",
+    re.IGNORECASE,
+)
+_OPPOSITE = {Approximator.ABOVE: Approximator.AT_MOST, Approximator.BELOW: Approximator.AT_LEAST}
 
 
 def _before(lang: str) -> re.Pattern[str]:
     named = {kind.name: words for kind, words in _BEFORE[lang].items()}
+    named = {name: words.replace(" ", r"\s{1,3}") for name, words in named.items()}
     edge = r"(?:(?<!\w)(?:only |just |still |already |now )?)" if lang != "zh" else ""
     # Longer alternatives first, so that "just under" isn't read as "under".
     body = "|".join(f"(?P<{name}>{'|'.join(sorted(words.split('|'), key=len, reverse=True))})" for name, words in named.items())
@@ -98,7 +107,9 @@ def approximator_before(text: str, start: int, lang: str) -> tuple[Approximator,
     for match in pattern.finditer(window):
         name = match.lastgroup or ""
         if name:
-            return Approximator[name], base + match.start(name), base + match.end(name)
+            start, end = base + match.start(name), base + match.end(name)
+            negated = _NEGATED.search(text[max(0, start - _NEGATION_REACH) : start]) is not None
+            return _OPPOSITE.get(Approximator[name], Approximator[name]) if negated else Approximator[name], start, end
     return None
 
 

@@ -73,6 +73,13 @@ def test_two_values_are_not_called_changed_when_one_moved() -> None:
     assert [f.surface for f in matching.beads[0].added] == ["12"]
 
 
+def test_an_ordinal_is_not_taken_for_an_article() -> None:
+    """"First" finds "first", not "a month"; an ordinal of another noun is no changed one."""
+    bead = matched(["For the first time in two years, just a month before the fair."], ["On the eve of the 20th fair, for the first time in two years."]).beads[0]
+    assert {m.original.surface: m.rewrite.surface for m in bead.matches} == {"first": "first", "two years": "two years"}
+    assert [f.surface for f in bead.added] == ["20th"]
+
+
 def test_words_support_small_figures() -> None:
     """"Both" says two, a decade says ten years."""
     bead = matched(["The two owners waited ten years."], ["Both owners waited for a decade."]).beads[0]

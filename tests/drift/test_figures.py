@@ -116,6 +116,7 @@ def test_from_to_is_a_change_and_no_range() -> None:
         ("more than 80 boats", Approximator.ABOVE, "more than"),
         ("no more than 80 boats", Approximator.AT_MOST, "no more than"),
         ("at least 80 boats", Approximator.AT_LEAST, "at least"),
+        ("It must not be more than 80 boats", Approximator.AT_MOST, "more than"),
         ("80 or so boats", Approximator.ABOUT, "or so"),
         ("80 boats", Approximator.NONE, None),
     ],
