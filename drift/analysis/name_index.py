@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from drift.analysis.gazetteer import Place, place_of
-from drift.analysis.name_variants import VARIANT, name_key, romanised, variant_score
+from drift.analysis.name_variants import VARIANT, name_key, romanised, sounds, variant_score
 from drift.analysis.name_words import CONNECTORS, GENERIC
 from drift.analysis.names import Name, names
 from drift.analysis.pair import Side
@@ -48,7 +48,7 @@ class NameIndex:
             self.by_key[romanised(name.text).replace(" ", "")].append(name)
         self._near: dict[str, list[str]] = defaultdict(list)
         for word in sorted({w for name in self.names for w in name.words if len(w) > 2}):
-            for letter in _first_sounds(word):
+            for letter in sounds(word):
                 self._near[letter].append(word)
         self._variants: dict[str, str | None] = {}
 
@@ -97,7 +97,7 @@ class NameIndex:
     def variant_of(self, word: str) -> str | None:
         """A word of a name here that spells ``word`` otherwise."""
         if word not in self._variants:
-            near = {w: name_key(w) for letter in _first_sounds(word) for w in self._near.get(letter, ())}
+            near = {w: name_key(w) for letter in sounds(word) for w in self._near.get(letter, ())}
             self._variants[word] = next((w for w in _closest(name_key(word), near) if self._is_variant(word, w)), None)
         return self._variants[word]
 
@@ -128,13 +128,6 @@ def _closest(key: str, near: dict[str, str]) -> list[str]:
 
     found = process.extract(key, near, scorer=OSA.normalized_similarity, score_cutoff=0.4, limit=8)
     return [word for _, _, word in found]
-
-
-@lru_cache(maxsize=16384)
-def _first_sounds(word: str) -> frozenset[str]:
-    """The letters under which variants of a word may begin."""
-    plain = romanised(word)
-    return frozenset({plain[:1], name_key(word)[:1]} - {""})
 
 
 @lru_cache(maxsize=16384)

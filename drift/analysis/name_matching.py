@@ -12,7 +12,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from drift.analysis.gazetteer import place_of
+from drift.analysis.metonyms import bloc_changes
 from drift.analysis.name_index import NameIndex, bead_names, is_generic, original_names, rewrite_names
+from drift.analysis.name_spellings import double_spellings
 from drift.analysis.name_variants import romanised, variant_score
 from drift.analysis.names import Name, NameType
 from drift.analysis.pair import Side
@@ -78,11 +80,14 @@ def presence(name: Name, index: NameIndex) -> tuple[Presence, Name | None]:
         return (Presence.HERE if found * 2 >= len(name.words) and found else Presence.ABSENT), None
     known = _words_of_places(name, index)
     exact = [w for w in telling if w in known or index.has_word(w)]
-    # Half of the telling words, or the last one, which is the surname.
-    if exact and (len(exact) * 2 >= len(telling) or exact[-1] == telling[-1]):
-        return _other_given_name(name, telling, exact, index)
-    if spelt := _spelt_otherwise(telling, index):
+    surname = bool(exact) and exact[-1] == telling[-1]
+    if not surname and (spelt := _spelt_otherwise(telling, index)):
         return Presence.VARIANT, spelt
+    # Half of the telling words are enough, but of a person's two names the surname is needed.
+    if surname or (
+        exact and len(exact) * 2 >= len(telling) and not (name.type is NameType.PERSON and len(telling) == 2)
+    ):
+        return _other_given_name(name, telling, exact, index)
     return Presence.ABSENT, None
 
 
@@ -120,7 +125,7 @@ def _other_given_name(
 
 def _spelt_otherwise(telling: list[str], index: NameIndex) -> Name | None:
     """The name whose telling word spells that of ``name`` otherwise."""
-    for word in (telling[-1], *telling[:-1]):
+    for word in telling[-1:]:
         if len(word) > 3 and (other := index.variant_of(word)):
             return next((n for n in index.names if other in n.words), None)
     return None
@@ -173,10 +178,12 @@ def _match_bead(view: BeadView) -> list[NameMatch]:
     whole: dict[Side, NameIndex] = {"original": pair.get(original_names), "rewrite": pair.get(rewrite_names)}
     result: list[NameMatch] = []
     left: dict[Side, list[tuple[Name, bool]]] = {"original": [], "rewrite": []}
+    blocs = [change[:2] for change in bloc_changes(view)]
     sides: tuple[tuple[Side, Side], ...] = (("original", "rewrite"), ("rewrite", "original"))
     for side, other in sides:
         for name in local[view.index, side].names:
-            if not _counts(view, side, name):
+            in_bloc = any(spans[side == "rewrite"].contains(name.span) for spans in blocs)
+            if in_bloc or not _counts(view, side, name):
                 continue
             here, counterpart = presence(name, local[view.index, other])
             if here is Presence.ABSENT:
@@ -211,11 +218,13 @@ def _one(relation: NameRelation, bead: int, side: Side, name: Name, *, certain: 
 
 
 def _spelling(view: BeadView, side: Side, name: Name, other: Name, whole: dict[Side, NameIndex]) -> list[NameMatch]:
-    """A spelling variant: told from the original's side, unless both spellings occur there on purpose."""
+    """A spelling variant: told from the original's side, unless one of the texts only wavers between the two."""
     if side == "rewrite":
         return []
+    rare = {(where, n.words[-1]) for where, n, _ in view.pair.get(double_spellings)}
+    wavers = ("original", name.words[-1]) in rare or ("rewrite", other.words[-1]) in rare
     both = whole["original"].has_word(other.words[-1]) and whole["rewrite"].has_word(name.words[-1])
-    return [] if both else [NameMatch(NameRelation.SPELLING, view.index, name, other)]
+    return [] if both or wavers else [NameMatch(NameRelation.SPELLING, view.index, name, other)]
 
 
 def _exchanged(view: BeadView, left: dict[Side, list[tuple[Name, bool]]]) -> list[NameMatch]:
@@ -246,8 +255,10 @@ def _exchanged(view: BeadView, left: dict[Side, list[tuple[Name, bool]]]) -> lis
             result.append(NameMatch(NameRelation.SWAPPED, view.index, x, y, certain))
     for side, relation in (("original", NameRelation.OMITTED), ("rewrite", NameRelation.ADDED)):
         for k, (name, elsewhere) in enumerate(left[side]):  # type: ignore[index]
-            adjective = side == "original" and name.type is NameType.PEOPLE
-            if k not in used[side] and not elsewhere and not adjective:  # type: ignore[index]
+            # What is lost must matter: no adjective of a people, no word of which nobody knows that it is a name.
+            unsure = len(name.words) == 1 and (not _telling(name) or (parsed and not name.type))
+            slight = side == "original" and (name.type is NameType.PEOPLE or unsure)
+            if k not in used[side] and not elsewhere and not slight:  # type: ignore[index]
                 certain = _telling(name) and _sure_of_itself(name, parsed=parsed)
                 result.append(_one(relation, view.index, side, name, certain=certain))  # type: ignore[arg-type]
     return result

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from drift.analysis.name_index import is_generic
-from drift.analysis.name_variants import is_variant, name_key, romanised
+from drift.analysis.name_variants import is_variant, romanised, sounds
 from drift.analysis.names import Name, names
 from drift.analysis.pair import SIDES, Side
 
@@ -35,7 +35,7 @@ def _of_side(pair: Pair, side: Side, mentions: tuple[Name, ...]) -> list[tuple[S
             places[name.words[-1]].append(name)
     near: dict[str, list[str]] = defaultdict(list)
     for word in places:
-        near[_sound(word)].append(word)
+        near[min(sounds(word), default="")].append(word)
     result: list[tuple[Side, Name, str]] = []
     for words in near.values():
         for i, a in enumerate(words[:50]):
@@ -44,10 +44,6 @@ def _of_side(pair: Pair, side: Side, mentions: tuple[Name, ...]) -> list[tuple[S
                     rare, usual = sorted((a, b), key=lambda w: (len(places[w]), -places[w][0].span.start))
                     result.append((side, places[rare][0], usual))
     return result
-
-
-def _sound(word: str) -> str:
-    return name_key(word)[:2]
 
 
 def _are_one(pair: Pair, a: str, b: str, places: dict[str, list[Name]]) -> bool:

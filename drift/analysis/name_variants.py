@@ -44,7 +44,7 @@ joseph joe|daniel dan|benjamin ben|samuel sam|anthony tony|steven steve stephen|
 _PARTICLES = frozenset("al el ad as ash bin ibn ben abu de del della di da dos von van der den la le st saint".split())
 _SCHEMES = (
     (re.compile(r"tsch|tch|tsh"), "ch"), (re.compile(r"schtsch|shch|schch"), "sh"), (re.compile(r"sch"), "sh"),
-    (re.compile(r"kh|gh|qh"), "h"), (re.compile(r"ph"), "f"), (re.compile(r"dh|dj"), "d"), (re.compile(r"zh|dzh"), "j"),
+    (re.compile(r"kh|gh|qh"), "h"), (re.compile(r"ph"), "f"), (re.compile(r"dh|dj"), "d"), (re.compile(r"dzh|zh"), "z"),
     (re.compile(r"ck|q"), "k"), (re.compile(r"c(?![hei])"), "k"), (re.compile(r"w"), "v"), (re.compile(r"x"), "ks"),
     (re.compile(r"ou|oo"), "u"), (re.compile(r"ae"), "a"), (re.compile(r"oe"), "o"), (re.compile(r"ue"), "u"),
     (re.compile(r"ij|iy|yy|ii|yi|iye|j(?=[^aeiou]|$)|y"), "i"), (re.compile(r"th"), "t"), (re.compile(r"ei|ai|ay"), "e"),
@@ -190,14 +190,17 @@ def _single(p: str, q: str, extra: tuple[tuple[str, str], ...]) -> float:
     return round(max(0.0, min(close, 0.94)), 4)
 
 
+@lru_cache(maxsize=16384)
+def sounds(word: str) -> frozenset[str]:
+    """The letters under which variants of a word are filed: its first letter as written, as keyed, as sounded."""
+    key = name_key(word)
+    return frozenset({romanised(word)[:1], key[:1], _skeleton(key[:2])[:1]} - {""})
+
+
 def _skeleton(key: str) -> str:
     """The consonants, sounds that schemes confuse under one letter."""
-    return (
-        re.sub("[aeiou]", "", key[:1].replace("i", "e") + key[1:])
-        .replace("g", "k")
-        .replace("j", "z")
-        .replace("ch", "s")
-    )
+    consonants = re.sub("[aeiou]", "", key[:1].replace("i", "e") + key[1:])
+    return re.sub("ch|sh|[jz]", "s", consonants).replace("g", "k")
 
 
 def _wade(a: str, b: str) -> float:

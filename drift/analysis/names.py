@@ -203,6 +203,8 @@ def _step(text: str, tokens: Sequence[Token], at: int) -> int:
     size = 0
     while at + size < len(tokens) and tokens[at + size].key in CONNECTORS and size < 3:
         size += 1
+    if size and tokens[at].key == "the":  # "Yesterday the Bank" is no name, "University of the Isles" is one
+        return 0
     if not size and tokens[at].text in {"-", "‑", "&", ".", "'", "’", "/"}:
         size = 1
     follows = at + size

@@ -64,7 +64,9 @@ def test_a_quotation_over_two_sentences_is_matched_piece_by_piece() -> None:
     assert [m.relation for m in pair.get(match_quotations)] == [QuoteRelation.KEPT] * 2
 
 
-TEXT = st.lists(st.sampled_from(["“", "”", '"', "we", "sail", "home", "said", "he", ",", ".", "’s", "‘", "’"]), max_size=25)
+TEXT = st.lists(
+    st.sampled_from(["“", "”", '"', "we", "sail", "home", "said", "he", ",", ".", "’s", "‘", "’"]), max_size=25
+)
 
 
 @given(TEXT, TEXT)
