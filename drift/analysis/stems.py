@@ -203,7 +203,7 @@ def stem(key: str) -> str:
         key: a word as :func:`pairs.normal.fold` gives it.
     """
     if known := _IRREGULAR.get(key):
-        return known
+        return _bare(known)
     if len(key) > 40 or not key.isascii() or not key.isalpha():
         return key
     return _bare(key)
