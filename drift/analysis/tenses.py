@@ -1,0 +1,242 @@
+"""The tense and aspect of every finite verb: when something happens, and whether it is done, going on or planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from drift.analysis.parse import parses
+from drift.analysis.word_alignment import word_alignments
+from pairs.document import Span
+
+if TYPE_CHECKING:
+    from drift.analysis.pair import Pair
+    from drift.analysis.syntax import Parse, ParsedToken
+
+
+class Time(StrEnum):
+    """The time that a finite verb group speaks of."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A finite verb with its auxiliaries.
+
+    Attributes:
+        span: from the first auxiliary to the verb.
+        verb: the main verb.
+        lemma: its dictionary form.
+        time: past, present or future; "would" counts as future, ``backshift`` says that it may be one.
+        progressive: whether it is going on ("was building").
+        perfect: whether it is looked back on ("has built").
+        passive: whether its subject undergoes it.
+        reported: whether it stands under a verb of saying or thinking in the past, or inside quotation marks' tag.
+        hypothetical: whether it stands in an if-clause, or under "would" that no report explains.
+        segment: index of its segment.
+    """
+
+    span: Span
+    verb: Span
+    lemma: str
+    time: Time
+    progressive: bool
+    perfect: bool
+    passive: bool
+    reported: bool
+    hypothetical: bool
+    segment: int
+
+    @property
+    def name(self) -> str:
+        """In the words of grammar books: "past perfect progressive"."""
+        parts = [self.time.value, "perfect" if self.perfect else "", "progressive" if self.progressive else ""]
+        return " ".join(filter(None, parts))
+
+
+_FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
+_PAST_FUTURE = frozenset({"would", "'d", "’d"})
+_REPORTING = frozenset(
+    """say tell report announce state claim add note explain argue believe think know hope expect insist warn admit
+    acknowledge confirm deny reveal suggest indicate show find declare emphasize emphasise stress point mention write
+    conclude estimate predict learn hear feel understand see promise agree assert maintain remark reply respond
+    answer ask describe stipulate recall realize realise consider assume fear suspect disclose complain allege""".split()
+)
+_CONDITIONS = frozenset({"if", "unless", "whether", "though"})
+
+
+def verb_groups(pair: Pair) -> tuple[tuple[VerbGroup, ...], tuple[VerbGroup, ...]] | None:
+    """The finite verb groups of both sides, or ``None`` where one can't be parsed; use it as ``pair.get(verb_groups)``."""
+    original, rewrite = pair.get(parses)
+    if original is None or rewrite is None:
+        return None
+    return tuple(find_verb_groups(original)), tuple(find_verb_groups(rewrite))
+
+
+def find_verb_groups(parse: Parse) -> Iterator[VerbGroup]:
+    """The finite verb groups of a parse, in the order of the text."""
+    for token in parse.tokens:
+        if token.pos not in {"VERB", "AUX"} or token.dep in {"aux", "auxpass"}:
+            continue
+        group = _group(parse, token)
+        if group is not None:
+            yield group
+
+
+def _group(parse: Parse, verb: ParsedToken) -> VerbGroup | None:
+    helpers = parse.children(verb, "aux", "auxpass")
+    before = [h for h in helpers if h.index < verb.index]
+    words = [h.text.casefold() for h in before]
+    if "to" in words and not (len(words) > 1 and words[0] != "to"):
+        going = _going_to(parse, verb)
+        if going is None:
+            return None
+        return _made(parse, verb, going, Time.FUTURE, progressive=False, perfect=False)
+    first = before[0] if before else verb
+    time = _time(first, words)
+    if time is None or (verb.lemma == "go" and _promises(parse, verb)):
+        return None
+    perfect = verb.tag == "VBN" and any(h.lemma == "have" and h.dep == "aux" for h in before)
+    progressive = verb.tag == "VBG" and any(h.lemma == "be" for h in before)
+    passive = any(h.dep == "auxpass" for h in before)
+    if passive:
+        be = [h for h in before if h.dep == "auxpass"][-1]
+        progressive = be.tag == "VBG"
+        perfect = be.tag == "VBN"
+    return _made(parse, verb, first, time, progressive=progressive, perfect=perfect, passive=passive)
+
+
+def _time(first: ParsedToken, words: list[str]) -> Time | None:
+    if any(w in _FUTURE or w in _PAST_FUTURE for w in words[:1]) and first.tag == "MD":
+        return Time.FUTURE
+    if first.tag == "VBD":
+        return Time.PAST
+    if first.tag in {"VBZ", "VBP"}:
+        return Time.PRESENT
+    return None
+
+
+def _promises(parse: Parse, verb: ParsedToken) -> bool:
+    """Whether "is going" is only the helper of another verb."""
+    return verb.tag == "VBG" and any(
+        any(h.text.casefold() == "to" for h in parse.children(c, "aux")) for c in parse.children(verb, "xcomp")
+    )
+
+
+def _going_to(parse: Parse, verb: ParsedToken) -> ParsedToken | None:
+    """The first word of "is going to" before an infinitive."""
+    head = parse.head(verb)
+    if verb.dep != "xcomp" or head.text.casefold() != "going":
+        return None
+    be = parse.children(head, "aux")
+    return be[0] if be else None
+
+
+def _made(
+    parse: Parse,
+    verb: ParsedToken,
+    first: ParsedToken,
+    time: Time,
+    *,
+    progressive: bool,
+    perfect: bool,
+    passive: bool = False,
+) -> VerbGroup:
+    reported = _reported(parse, verb)
+    past_future = first.text.casefold() in _PAST_FUTURE
+    condition = any(m.text.casefold() in _CONDITIONS for m in parse.children(verb, "mark"))
+    return VerbGroup(
+        span=first.span.cover(verb.span),
+        verb=verb.span,
+        lemma=verb.lemma,
+        time=time,
+        progressive=progressive,
+        perfect=perfect,
+        passive=passive,
+        reported=reported,
+        hypothetical=condition or (past_future and not reported),
+        segment=verb.segment,
+    )
+
+
+def _reported(parse: Parse, verb: ParsedToken) -> bool:
+    """Whether a verb of saying or thinking stands above, wherever it stands in the text."""
+    above = verb
+    for ancestor in parse.ancestors(verb):
+        if above.dep in {"ccomp", "acl", "advcl", "parataxis", "conj", "relcl", "xcomp", "csubj"} and ancestor.lemma in _REPORTING:
+            return True
+        above = ancestor
+    return any(
+        c.lemma in _REPORTING and c.is_verbal for c in parse.children(verb, "parataxis", "ccomp", "advcl") if parse.subject(c, own=True)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TensePair:
+    """Two finite verbs that answer each other.
+
+    Attributes:
+        original: of the original.
+        rewrite: of the rewrite.
+        score: how well the verbs fit, 0..1.
+    """
+
+    original: VerbGroup
+    rewrite: VerbGroup
+    score: float
+
+
+class TenseChange(StrEnum):
+    """What a change of tense does to the statement."""
+
+    NONE = "none"
+    PLANNED = "planned against happening or done"
+    TIME = "past against present"
+    ASPECT = "going on against done or usual"
+
+
+def match_tenses(pair: Pair) -> tuple[tuple[TensePair, ...], ...]:
+    """The finite verbs of each bead that are linked as words; use it as ``pair.get(match_tenses)``."""
+    groups = pair.get(verb_groups)
+    if groups is None:
+        return tuple(() for _ in pair.beads)
+    original, rewrite = ({g.verb.start: g for g in side} for side in groups)
+    result = []
+    for words in pair.get(word_alignments):
+        found = []
+        for link in words.links if words else ():
+            one = original.get(words.original[link.original].span.start) if words else None
+            two = rewrite.get(words.rewrite[link.rewrite].span.start) if words else None
+            if one and two:
+                found.append(TensePair(one, two, link.score))
+        result.append(tuple(found))
+    return tuple(result)
+
+
+def tense_change(one: VerbGroup, two: VerbGroup) -> TenseChange:
+    """What became of the tense, silent on what grammar alone demands.
+
+    Under a verb of saying past and present, "will" and "would" are the same: English shifts them back. Past, past
+    perfect and present perfect all look back on something done.
+    """
+    if one.hypothetical or two.hypothetical:
+        return TenseChange.NONE
+    reported = one.reported or two.reported
+    if (one.time is Time.FUTURE) != (two.time is Time.FUTURE):
+        return TenseChange.NONE if reported and Time.PAST in {one.time, two.time} else TenseChange.PLANNED
+    done = [g.time is Time.PAST or g.perfect for g in (one, two)]
+    if one.progressive != two.progressive:
+        # "is falling" and "has fallen" are another time before they are another aspect.
+        return TenseChange.ASPECT if done[0] == done[1] or reported else TenseChange.TIME
+    if one.time is Time.FUTURE or done == [False, False]:
+        return TenseChange.NONE
+    if done == [True, True]:
+        return TenseChange.NONE
+    if reported:
+        return TenseChange.NONE
+    return TenseChange.ASPECT if one.perfect or two.perfect else TenseChange.TIME
