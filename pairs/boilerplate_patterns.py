@@ -26,7 +26,7 @@ PARTS = {
     ),
     "net": (
         r"(?:Facebook|Twitter|X|Instagram|LinkedIn|WhatsApp|Telegram|YouTube|TikTok|Pinterest|Reddit|Messenger|"
-        r"Threads|Mastodon|Bluesky|Tumblr|Flipboard|Google News|Google\+|WeChat|Weibo|VK|Viber|Snapchat|Signal)"
+        r"Threads|Mastodon|Bluesky|Tumblr|social media|social networks|Flipboard|Google News|Google\+|WeChat|Weibo|VK|Viber|Snapchat|Signal)"
     ),
     "agency": (
         r"(?:Reuters|REUTERS|AP|AFP|EPA|EFE|dpa|ANSA|TASS|Xinhua|UPI|PA|ANI|PTI|IANS|AAP|Getty(?: Images)?|"
@@ -176,6 +176,11 @@ _NOTICE = (
         r"{{any}}{0,100}[.!]?"
     ),
     r"(?:spotted|found|noticed) an? (?:error|mistake|typo)\?{{any}}{0,100}[.!]?|report an? (?:error|typo|correction|mistake)(?: or (?:error|typo|correction|mistake))?",
+    r"to (?:suggest|request|submit|report) an? (?:correction|clarification|error|update)\b[^\n]{0,120}",
+    (
+        r"[^.\n]{0,60}\b(?:highlight|select|mark) (?:the|it|a|this) ?(?:text|error|passage|typo|fragment)?\b[^.\n]{0,40}\bpress "
+        r"ctrl ?\+ ?enter[.]?"
+    ),
     r"disclaimer ?[:–—-] ?[^\n]{1,300}",
     (
         r"\(?(?:this|the) (?:{{piece}}|report|copy) (?:has|have|was|is) (?:not been|been|not)? ?(?:edited|auto-?generated|"
@@ -484,6 +489,29 @@ UNIT = (
         r"(?:(?: ?[,&/] ?| and | or )(?:on )?(?:{{net}}|@\w{1,30})\b|(?: at)? ?\(?@\w{1,30}\)?){0,6}"
         r"(?: for (?:more|the latest|all)\b{{any}}{0,60})?[.!]?",
     ),
+    Row(
+        "notice",
+        r"to (?:suggest|request|submit|report) an? (?:correction|clarification|error)(?: or (?:correction|clarification|error))?,"
+        r" (?:please )?(?:write|contact|email|click|let)\b{{any}}{0,60}\b(?:here|us|{{site}})[.]?",
+    ),
+    Row(
+        "notice",
+        r"(?:you can also )?(?:highlight|select) the (?:text|error|passage|typo) and press ctrl ?\+ ?enter[.]?",
+    ),
+    Row(
+        "subscription",
+        r"(?-i:Sign up|Subscribe|Register) (?:now |here |today )?for (?-i:FREE|free) (?:[a-z]{1,12} ){0,2}(?:access|trial)"
+        r"(?: to (?:the )?{{site}})?(?= ?(?-i:[A-Z“]|$))",
+    ),
+    # Furniture in the capitals of a heading that runs on into the next sentence.
+    Row(
+        "related",
+        r"(?-i:(?:Related|Recommended|Popular|Trending|More) (?:Articles|Stories|Posts|Topics|News|Links)|"
+        r"You (?:May|Might) Also Like)",
+    ),
+    Row("comments", r"(?-i:Leave a (?:Reply|Comment)(?: Cancel [Rr]eply)?|Comments ?\(\d{1,5}\)|\d{1,5} Comments)"),
+    Row("share", r"(?-i:Share [Tt]his (?:[Aa]rticle|[Ss]tory|[Pp]ost)|SHARE)(?= ?(?-i:[A-Z“]|$))"),
+    Row("agencies", r"(?-i:Source|SOURCE) ?: ?(?:news )?agencies(?= ?(?-i:[A-Z“]|$))"),
     Row("share", r"share this (?:article|story|post|page)(?: (?:on|via|with) {{any}}{1,60})?[.!]"),
     Row(
         "copyright",

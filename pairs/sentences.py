@@ -27,7 +27,7 @@ _PLAIN = str.maketrans(dict.fromkeys("\n\r\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u
 _CLOSE = re.escape(CLOSERS)
 _CJK_CLOSE = "」』】）］》〉”’\"'"
 _MARK = re.compile(
-    rf"(?P<mark>[.!?…‼⁇⁈⁉。！？．｡؟۔।॥։።]++)(?P<close>(?:[{_CLOSE}“]| (?=[»›](?!\w))){{0,8}})(?P<space>[ \u3000]*+)"
+    rf"(?P<mark>[.!?…‼⁇⁈⁉。！？．｡؟۔।॥։።]++)(?P<close>(?:[{_CLOSE}“]| (?=[»›](?!\w))| (?=[\"”](?:\s|$))){{0,8}})(?P<space>[ \u3000]*+)"
 )
 _WIDE_MARKS = frozenset("。！？．｡")
 _BEFORE = re.compile(r"(?:[^\W\d_]|[.'’·/&-])+$|\d[\d.,]*$|№$")
@@ -52,6 +52,8 @@ _ORDINAL_LEAD = re.compile(
     re.IGNORECASE,
 )
 _QUOTE_PAIRS = {"“": "”", "„": "“", "«": "»", "「": "」", "『": "』", "(": ")", "（": "）", "[": "]"}
+_VOWELS = frozenset("aeiouyäöüáéíóúàèêâîôûаеёиоуыэюяіїєαεηιουω")
+_CLOSING = re.compile('["”»」』)\\]]')
 _OPENERS_AFTER = frozenset("\"'“‘„«‹([{¿¡「『（【《—–-•*#@")
 
 
@@ -130,16 +132,25 @@ class _Nesting:
         self.advance(text, upto)
         return bool(self._stack) and self._stack[-1] == sign
 
+    @staticmethod
+    def _closes_nothing(text: str, place: int) -> bool:
+        """Whether a straight quotation mark has the shape of a closing one, though none is open."""
+        before, after = text[place - 1 : place], text[place + 1 : place + 2]
+        return bool(before) and not before.isspace() and not after.isalnum()
+
     def advance(self, text: str, upto: int) -> None:
         """Read on to ``upto``."""
         for match in self._SIGNS.finditer(text, self._position, max(upto, self._position)):
             sign = match.group()
-            if sign in self._stack[-3:]:
+            if sign == '"' and text[match.end() : match.end() + 1].isalnum() and text[match.start() - 1].isspace():
+                # It opens, so the last one was never closed.
+                self._stack[:] = [open_ for open_ in self._stack[-8:] if open_ != '"'] + ['"']
+            elif sign in self._stack[-3:]:
                 while self._stack.pop() != sign:
                     pass
             elif sign in _QUOTE_PAIRS:
                 self._stack.append(_QUOTE_PAIRS[sign])
-            elif sign == '"':
+            elif sign == '"' and not self._closes_nothing(text, match.start()):
                 self._stack.append('"')
         self._position = max(upto, self._position)
 
@@ -151,6 +162,8 @@ def _decide(text: str, one: _Candidate, previous: int, lang: str) -> bool | None
         return _decide_wide(text, one)
     if one.after == one.end:
         return _decide_glued(text, one)
+    if following in ".…":
+        return False  # dots that belong to what follows
     if following in "–—-" and _next_word(text, one.after)[:1].islower():
         return False  # a dialogue with dashes goes on
     if following.islower():
@@ -165,7 +178,7 @@ def _decide(text: str, one: _Candidate, previous: int, lang: str) -> bool | None
     if one.mark[-1] in "!?" or one.close:
         return _decide_loud(text, one, word)
     if following.isupper() or following in _OPENERS_AFTER or is_wide(following):
-        return _plain_stop(text, one, word)
+        return _plain_stop(text, one, word, lang)
     return None
 
 
@@ -221,7 +234,8 @@ def _decide_stop(text: str, one: _Candidate, previous: int, lang: str) -> bool |
     if word.isdigit():
         return _decide_number(text, one, begin, previous, lang)
     # "a." or "J." at the beginning: an item's letter or an initial
-    item = len(word) == 1 and begin == previous and (digit or after) and word.isalpha() and word.isascii()
+    roman = begin == previous and _ROMAN.fullmatch(word) is not None
+    item = roman or (len(word) == 1 and begin == previous and (digit or after) and word.isalpha() and word.isascii())
     if item or (key in abbr.table(abbr.NEVER, lang) and (not starter or "." in key or key in {"vs", "al"})):
         return False
     capital = word[:1].isupper()
@@ -260,7 +274,7 @@ def _decide_number(text: str, one: _Candidate, start: int, previous: int, lang: 
 def _decide_initial(text: str, start: int, *, starter: bool) -> bool | None:
     """A single capital letter before the stop: a name goes on, unless a word follows that opens sentences."""
     lead = text[max(0, start - 30) : start].split()
-    named = not lead or lead[-1][:1].isupper() or lead[-1].endswith(".")
+    named = not lead or lead[-1][:1].isupper() or lead[-1].endswith(".") or not lead[-1].isalnum()
     if starter:
         return True if lead and not lead[-1].endswith(".") else None
     return False if named else None
@@ -302,14 +316,17 @@ def _is_attribution(text: str, one: _Candidate) -> bool:
     return _ATTRIBUTION.match(text, one.after, min(len(text), one.after + _LOOK)) is not None
 
 
-def _plain_stop(text: str, one: _Candidate, word: str) -> bool | None:
+def _plain_stop(text: str, one: _Candidate, word: str, lang: str) -> bool | None:
     """A full stop between an ordinary word and a capital or an opening mark."""
     last = _word_before(text, one.start, 0)
     if not last:
         return True if text[one.start - 1 : one.start] in "%)]}\"'”’»" else None
-    if len(last) > 3 and last.islower() and "." not in last and word:
-        return True
-    return True if one.enclosed and len(last) > 2 and "." not in last else None
+    if not word or "." in last or not last[-1].isalpha():
+        return True if one.enclosed and len(last) > 2 and "." not in last else None
+    if last.islower():
+        return True if len(last) > 3 or lang == "en" or any(char in _VOWELS for char in last) else None
+    # An abbreviation that no table knows has a capital more often than not.
+    return True if len(last) > (5 if lang in {"en", "fr", "es", "it", "pt"} else 7) or one.enclosed else None
 
 
 def _key(text: str, end: int, word: str, lang: str) -> str:
@@ -326,7 +343,7 @@ def _word_before(text: str, end: int, start: int) -> str:
     begin = max(start, end - _LOOK)
     begin = max(begin, text.rfind(" ", begin, end) + 1)
     found = _BEFORE.search(text, begin, end)
-    return found.group() if found else ""
+    return found.group().rpartition("--")[2] if found else ""
 
 
 def _next_word(text: str, start: int) -> str:
@@ -354,10 +371,12 @@ def _without_scraps(text: str, kept: list[_Candidate]) -> list[int]:
     """Ends of sentences, less those inside a quotation or bracket that would leave a scrap on one side."""
     result: list[int] = []
     previous = 0
-    for one in kept:
+    for index, one in enumerate(kept):
+        following = kept[index + 1].end if index + 1 < len(kept) else len(text)
         least = _SCRAP_WORDS if one.enclosed else 2 if "…" in one.mark or ".." in one.mark else 0
         if least and (
-            _is_scrap(text, previous, one.end, least) or _is_scrap(text, one.after, _next_mark(text, one.after), least)
+            _is_scrap(text, previous, one.end, least)
+            or _is_scrap(text, one.after, _up_to_closing(text, one.after, following), least)
         ):
             continue
         result.append(one.end)
@@ -365,11 +384,11 @@ def _without_scraps(text: str, kept: list[_Candidate]) -> list[int]:
     return result
 
 
-def _next_mark(text: str, start: int) -> int:
-    """Where the piece that begins at ``start`` meets its first terminal mark."""
-    stop = min(len(text), start + 2 * _LOOK)
-    found = _MARK.search(text, start, stop)
-    return found.end("mark") if found else stop
+def _up_to_closing(text: str, start: int, stop: int) -> int:
+    """Where the piece ``start..stop`` meets the first closing quotation mark or bracket."""
+    stop = min(stop, start + 2 * _LOOK)
+    found = _CLOSING.search(text, start + 1, stop)
+    return found.end() if found else stop
 
 
 def _is_scrap(text: str, start: int, end: int, least: int) -> bool:

@@ -187,7 +187,7 @@ def test_a_position_outside_is_an_error() -> None:
 
 PIECES = st.sampled_from([
     "read more ", "Sign up now for FREE access to Foo.comSign up ", "“", "”", '"', ".", "!", "?", "…", " ", "\n", "\n\n", "\r\n",
-    "Mr. ", "U.S. ", "He said", "12 Comments", "Leave a Reply", "(Reporting by A. B; Editing by C. D)", "好的", "。", "「", "」",
+    "Mr. ", "U.S. ", "He said", "12 Comments", "Leave a Reply", "(Reporting by J. Doe; Editing by E. Holt)", "好的", "。", "「", "」",
     "OSLO, March 3 (Reuters) – ", "\u200b", "\x00", "\u2028", "1. ", "a", "A", "|", " - ", "http://a.b.c", "\u00a0",
     "Our Standards: The Thing", "Photo: A", "[File: AP]", "By Jane Doe", "Advertisement", "FILE PHOTO: x", "Related Articles",
 ])  # fmt: skip

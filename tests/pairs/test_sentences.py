@@ -21,7 +21,7 @@ CASES = [
     ("en", "He moved to Washington, D.C., in 1999.|She stayed in Holm, N.Y., until May."),
     ("en", "The U.N. Security Council met.|So did the U.S.|But talks went on."),
     ("en", "Holm Corp. bought Lund Inc. for $3 bn.|Shares of Holm Co. fell 4%."),
-    ("en", "He works for Lund Inc.|It is based in Holm."),
+    ("en", "She sails for Tidal Inc.|They pay well."),
     ("en", "The firm (founded in 1901) failed.|(Its owner had fled.)|Creditors lost all."),
     ("en", "J.R.R. Berg and C. S. Lund met in Oxford.|They drank tea."),
     ("en", "‘It is a disaster,’ said Prof. Lund.|‘We warned them.’"),
@@ -29,22 +29,22 @@ CASES = [
     ("en", "He has a Ph.D. from Brenna.|She has an M.B.A.|Both work for Lund & Sons Ltd. in Holm."),
     ("en", "So was Robert Berg Sr.|They left early."),
     ("en", "Dr. Berg et al. (2019) found nothing.|See Fig. 3 and p. 12 for details."),
-    ("en", "Wait... what?|He didn't know."),
-    ("en", "He paused…|Then he left."),
+    ("en", "Tides... what tides?|Lund had seen none."),
+    ("en", "The lamp went out…|Waves hit the wall."),
     ("en", "Approx. 300 people came.|Most left by 9 a.m.|Police had no comment."),
     ("en", "No. 10 declined to comment.|The no. 2 official resigned."),
     ("en", "He shouted “Fire!” and ran.|No one followed."),
-    ("en", "He asked, “Will you come?”|She said no."),
-    ("en", "“It is over!” Lund shouted.|The hall fell silent."),
+    ("en", "The pilot asked, “Where is the buoy?”|It lay on the beach."),
+    ("en", "“Cast off!” Lund shouted.|The crew pulled in the ropes."),
     ("en", "The film “Stop!” opened on Friday.|It flopped."),
     ("en", "The company, Yahoo! Inc., fell.|It later rose."),
-    ("en", "iPhone sales rose.|eBay fell.|5G is here."),
+    ("en", "The iPad was wet.|eReaders float.|3D maps sank."),
     ("en", "It rained on Sunday./The mayor stayed home."),
     ("en", "They sold ASP.NET and Node.js courses at example.Com today.|Nobody came."),
-    ("en", "1. Open the gate.|2. Close it."),
+    ("en", "1. Untie the boat.|2. Row home."),
     (
         "en",
-        "China “knows the reasons for this long and costly war.|This issue will be discussed at the next meeting,” he said.",
+        "Norland “regrets the delays at the locks of the canal.|Every ship will be through by the end of June,” Lund said.",
     ),
     ("de", "Am 3. Oktober wird gefeiert.|Der 1. FC Holm gewann 3:1.|Das war z. B. gestern."),
     ("de", "Er sagte: „Das ist gut.“|Dann ging er.|Im 19. Jahrhundert war das anders."),
@@ -92,7 +92,7 @@ def test_cost_grows_with_the_length_only(unit: str) -> None:
         text = unit * times
         return min(_timed(lambda: boundaries(text, "en"), time.process_time) for _ in range(2))
 
-    assert cost(8_000) < 40 * max(cost(800), 0.001)
+    assert cost(4_000) < 40 * max(cost(400), 0.001)
 
 
 def _timed(work: object, clock: object) -> float:
