@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 MAX_DOC_SEGS = 200_000
 """The most segments that a side may have."""
-NULL_WORTH = 0.12
+NULL_WORTH = 0.06
 """What a segment rightly left alone is worth, against one rightly aligned.
 
 Whole counts would leave too much alone: a lost link hides a change, a loose one is shown with its similarity.
