@@ -10,8 +10,22 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("torch", "sentence_transformers", "transformers", "spacy", "textual", "onnxruntime", "tokenizers", "sacrebleu", "scipy", "numpy")
-STORY = ("The harbour made $93 million in 2021, the mayor said. Ships can dock there.", "The harbour made $93 in 2021. Ships might dock there.")
+HEAVY = (
+    "torch",
+    "sentence_transformers",
+    "transformers",
+    "spacy",
+    "textual",
+    "onnxruntime",
+    "tokenizers",
+    "sacrebleu",
+    "scipy",
+    "numpy",
+)
+STORY = (
+    "The harbour made $93 million in 2021, the mayor said. Ships can dock there.",
+    "The harbour made $93 in 2021. Ships might dock there.",
+)
 
 
 def loaded(code: str, *arguments: str, block: tuple[str, ...] = (), cache: Path | None = None) -> tuple[set[str], str]:
@@ -41,7 +55,9 @@ def test_importing_a_package_loads_nothing_heavy(package: str) -> None:
     assert not names & {*HEAVY, "rich", "click"}
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["rules"], ["explain", "FIG02"], ["cache", "info"], ["compare", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["rules"], ["explain", "FIG02"], ["cache", "info"], ["compare", "--help"]]
+)
 def test_light_commands_load_nothing_heavy(arguments: list[str]) -> None:
     """Help, the version, the rules and the cache need no model, no parser and no numpy."""
     names, text = loaded(run(*arguments))
