@@ -1,0 +1,1 @@
+"""Scripts that measure quality and speed; none of them is a test."""

@@ -18,8 +18,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from drift.pipeline import PairResult, check_pair
 from drift.config import Config
+from drift.pipeline import PairResult, check_pair
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "bench"
 
@@ -33,7 +33,9 @@ def main() -> int:
     parser.add_argument("--rules", default="", help="codes or families, joined by commas")
     parser.add_argument("--by", default="")
     parser.add_argument("--show", default="", help="a family of rules: list harmless rows on which it spoke")
-    parser.add_argument("--missed", default="", help="a type: list drift rows of it without a finding of --show's family")
+    parser.add_argument(
+        "--missed", default="", help="a type: list drift rows of it without a finding of --show's family"
+    )
     options = parser.parse_args()
     folder = options.data / "drift"
     if not folder.is_dir():
@@ -65,7 +67,11 @@ def run(path: Path, options: argparse.Namespace, config: Config) -> None:
                 show(row, result, options)
         spent = time.process_time() - began
         scorer = [sys.executable, str(options.data / "score_drift.py"), str(gold), "--predictions", str(predictions)]
-        print(subprocess.run([*scorer, *(["--by", options.by] if options.by else [])], check=True, text=True, stdout=subprocess.PIPE).stdout)
+        print(
+            subprocess.run(
+                [*scorer, *(["--by", options.by] if options.by else [])], check=True, text=True, stdout=subprocess.PIPE
+            ).stdout
+        )
     print(f"{path.name}: {len(rows)} rows, {1000 * spent / max(1, len(rows)):.1f} ms CPU a row\n", flush=True)
 
 

@@ -57,7 +57,10 @@ def row(name: str, command: list[str], runs: int, *, warm: bool = False) -> None
         found = [measure(command, Path(folder) if warm else Path(folder) / str(k)) for k in range(runs)]
     seconds = [cpu for cpu, _ in found]
     memory = statistics.median(mb for _, mb in found)
-    print(f"| {name} | {statistics.median(seconds):.2f} | {min(seconds):.2f}–{max(seconds):.2f} | {memory:.0f} |", flush=True)
+    print(
+        f"| {name} | {statistics.median(seconds):.2f} | {min(seconds):.2f}–{max(seconds):.2f} | {memory:.0f} |",
+        flush=True,
+    )
 
 
 def main() -> int:
@@ -76,11 +79,17 @@ def main() -> int:
     row("drift --help", drift("--help"), options.runs)
     row("drift compare, first, with the parse", drift("compare", *files), options.runs)
     row("drift compare, first, without the parse", drift("compare", "--no-parser", *files), options.runs)
-    row("drift compare, first, --model none --no-parser", drift("compare", "--model", "none", "--no-parser", *files), options.runs)
+    row(
+        "drift compare, first, --model none --no-parser",
+        drift("compare", "--model", "none", "--no-parser", *files),
+        options.runs,
+    )
     row("drift compare, unchanged", drift("compare", *files), options.runs, warm=True)
     if find_spec("sentence_transformers"):
         row("import sentence_transformers", [sys.executable, "-c", "import sentence_transformers"], options.runs)
-        row("the same comparison through sentence-transformers", [sys.executable, "-c", REFERENCE, *files], options.runs)
+        row(
+            "the same comparison through sentence-transformers", [sys.executable, "-c", REFERENCE, *files], options.runs
+        )
     return 0
 
 

@@ -269,9 +269,7 @@ def _bead_score(
         semantic = None
     sides = (" ".join(texts[0]), " ".join(texts[1]))
     bleu, chrf = bleu_chrf(*sides)
-    return BeadScore(
-        semantic, bleu, chrf, ter(*sides), ratio(*sides), bead_drift(view.kind, semantic, chrf, mine)
-    )
+    return BeadScore(semantic, bleu, chrf, ter(*sides), ratio(*sides), bead_drift(view.kind, semantic, chrf, mine))
 
 
 def _words(sentence: str) -> int:
@@ -305,7 +303,16 @@ def _signature(
 def _changed(config: Config) -> str:
     """A short digest of the settings that change a number and stand nowhere else in the signature."""
     told = replace(
-        config, model="default", original_lang=None, rewrite_lang=None, profile="all", rules=(), ignore=(), anchor=None,
-        parser=True, cache=True, encoding=None,
+        config,
+        model="default",
+        original_lang=None,
+        rewrite_lang=None,
+        profile="all",
+        rules=(),
+        ignore=(),
+        anchor=None,
+        parser=True,
+        cache=True,
+        encoding=None,
     )
     return "" if told == Config() else results.digest(repr(told))[:8]

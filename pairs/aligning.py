@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from pairs.embedding import Embedder
 
 
-def align(
-    original: Sequence[str], rewrite: Sequence[str], *, model: str = "default", cache: bool = True
-) -> Alignment:
+def align(original: Sequence[str], rewrite: Sequence[str], *, model: str = "default", cache: bool = True) -> Alignment:
     """Find which sentences of a rewrite say what which sentences of its original say.
 
     Args:

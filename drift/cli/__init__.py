@@ -48,6 +48,7 @@ def run(arguments: list[str]) -> int:
 
 def _dispatch(arguments: list[str]) -> int:
     import rich_click as click
+    from click.exceptions import Exit
 
     from drift.cli.root import root
     from drift.errors import DriftError
@@ -61,7 +62,7 @@ def _dispatch(arguments: list[str]) -> int:
             result = root.invoke(context)
         sys.stdout.flush()
         return result if isinstance(result, int) else ExitCode.CLEAN
-    except click.exceptions.Exit as end:
+    except Exit as end:
         return end.exit_code
     except click.Abort:
         _say("interrupted")

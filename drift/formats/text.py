@@ -35,6 +35,7 @@ SIDE_BY_SIDE = 100
 NOTHING = "·"
 BAR = "│ "
 MAX_PATH = 40
+MAX_PASSAGE = 72
 
 
 def render(report: Report, view: View) -> str:
@@ -119,7 +120,7 @@ def _bead(console: Console, report: Report, view: View, index: int) -> None:
                 console.print(grid)
     by_parent = {f.fingerprint for f in found}
     for finding in found:
-        _finding(console, finding, child=finding.parent in by_parent)
+        _finding(console, report, finding, child=finding.parent in by_parent)
 
 
 def _label(report: Report, index: int) -> Text:
@@ -218,14 +219,29 @@ def _side(
     return out or Text(NOTHING, "dim")
 
 
-def _finding(console: Console, finding: Finding, *, child: bool) -> None:
+def _finding(console: Console, report: Report, finding: Finding, *, child: bool) -> None:
     grid = Table.grid(padding=(0, 1))
     grid.add_column(width=4 if child else 2, justify="right", no_wrap=True)
     grid.add_column(overflow="fold")
     line = Text.assemble((f"{finding.rule} {finding.name}", STYLES[finding.severity]), "  ")
+    line.append(_evidence(report, finding))
     line.append(terminal(finding.message))
     grid.add_row(Text(GLYPHS[finding.severity]), line)
     console.print(grid)
+
+
+def _evidence(report: Report, finding: Finding) -> str:
+    """The passages that a finding speaks of, where its message does not show them."""
+    sides = ((finding.original, report.original.text), (finding.rewrite, report.rewrite.text))
+    passages = [" ".join(span.of(text).split()) for span, text in sides if span]
+    whole = report.beads[finding.bead].kind is not BeadKind.MATCH and finding.rule[:3] in {"OMI", "ADD"}
+    if whole or all(passage in finding.message for passage in passages):
+        return ""
+    return " → ".join(f"“{terminal(_clip(passage))}”" for passage in passages) + ": "
+
+
+def _clip(passage: str) -> str:
+    return passage if len(passage) <= MAX_PASSAGE else f"{passage[: MAX_PASSAGE // 2]} … {passage[-MAX_PASSAGE // 3 :]}"
 
 
 def _summary(console: Console, report: Report, view: View) -> None:

@@ -11,7 +11,16 @@ from pairs.document import Span
 def placed(code: str, original: Span | None, rewrite: Span | None, severity: str = "major", bead: int = 0) -> Placed:
     """A claim of a made-up rule."""
     rule = Rule(
-        code, code.lower(), "x", Severity.MAJOR, frozenset({"all"}), "0", None, frozenset(), preview=False, check=lambda _: ()
+        code,
+        code.lower(),
+        "x",
+        Severity.MAJOR,
+        frozenset({"all"}),
+        "0",
+        None,
+        frozenset(),
+        preview=False,
+        check=lambda _: (),
     )
     return Placed(rule, Claim(original, rewrite, "…"), bead, Severity(severity))
 
@@ -68,5 +77,7 @@ def test_clauses_stand_beside_words() -> None:
 
 def test_the_smallest_holder_is_the_parent() -> None:
     """Of nested omissions the nearest one is the parent."""
-    settled = settle([placed("OMI01", Span(0, 90), None), placed("OMI02", Span(10, 60), None), placed("FIG11", Span(20, 30), None)])
+    settled = settle(
+        [placed("OMI01", Span(0, 90), None), placed("OMI02", Span(10, 60), None), placed("FIG11", Span(20, 30), None)]
+    )
     assert parents(settled) == [None, None, 1]

@@ -32,7 +32,10 @@ def test_demo_report_is_valid(report: Report) -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     data = json.loads(render(report, View()))
     jsonschema.validate(data, SCHEMA)
-    texts = {side: path.read_text(encoding="utf-8") for side, path in zip(("original", "rewrite"), example("harbour"), strict=True)}
+    texts = {
+        side: path.read_text(encoding="utf-8")
+        for side, path in zip(("original", "rewrite"), example("harbour"), strict=True)
+    }
     for item in (*data["beads"], *data["findings"]):
         for side, text in texts.items():
             places = item[side] if isinstance(item[side], list) else filter(None, [item[side]])

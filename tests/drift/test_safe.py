@@ -30,7 +30,9 @@ def test_nothing_acts_on_a_terminal(text: str) -> None:
 @given(HOSTILE)
 def test_plain_text_is_left_alone(text: str) -> None:
     """What can be seen stays as it is."""
-    plain = "".join(c for c in text if unicodedata.category(c)[0] in "LNPS" and c not in "\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+    plain = "".join(
+        c for c in text if unicodedata.category(c)[0] in "LNPS" and c not in "\u115f\u1160\u17b4\u17b5\u3164\uffa0"
+    )
     plain = plain.replace("##[", "")
     assert terminal(plain) == plain
 
