@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from drift.analysis.gazetteer import Place, place_of
-from drift.analysis.name_variants import VARIANT, name_key, romanised, sounds, variant_score
+from drift.analysis.name_variants import VARIANT, closest, name_key, romanised, sounds, variant_score
 from drift.analysis.name_words import CONNECTORS, GENERIC
 from drift.analysis.names import Name, names
 from drift.analysis.pair import Side
@@ -44,12 +44,15 @@ class NameIndex:
             if place := place_of(name.text):
                 self.places[place.country].add(place.form)
         self.by_key: dict[str, list[Name]] = defaultdict(list)
+        self.by_word: dict[str, Name] = {}
         for name in self.names:
+            for word in name.words:
+                self.by_word.setdefault(word, name)
             self.by_key[romanised(name.text).replace(" ", "")].append(name)
-        self._near: dict[str, list[str]] = defaultdict(list)
+        self._near: dict[str, dict[str, str]] = defaultdict(dict)
         for word in sorted({w for name in self.names for w in name.words if len(w) > 2}):
             for letter in sounds(word):
-                self._near[letter].append(word)
+                self._near[letter][word] = name_key(word)
         self._variants: dict[str, str | None] = {}
 
     def _read(self, text: str) -> None:
@@ -97,8 +100,9 @@ class NameIndex:
     def variant_of(self, word: str) -> str | None:
         """A word of a name here that spells ``word`` otherwise."""
         if word not in self._variants:
-            near = {w: name_key(w) for letter in sounds(word) for w in self._near.get(letter, ())}
-            self._variants[word] = next((w for w in _closest(name_key(word), near) if self._is_variant(word, w)), None)
+            key = name_key(word)
+            near = (w for letter in sorted(sounds(word)) for w in closest(key, self._near.get(letter, {})))
+            self._variants[word] = next((w for w in near if self._is_variant(word, w)), None)
         return self._variants[word]
 
     def _is_variant(self, a: str, b: str) -> bool:
@@ -119,15 +123,6 @@ class NameIndex:
         letters = "".join(romanised(w)[:1] for w in name.words)
         full = "".join(romanised(w)[:1] for w in name.text.split())
         return len(letters) > 1 and bool({letters, full} & self.acronyms)
-
-
-def _closest(key: str, near: dict[str, str]) -> list[str]:
-    """The few words of ``near`` whose keys are most like ``key``."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    found = process.extract(key, near, scorer=OSA.normalized_similarity, score_cutoff=0.4, limit=8)
-    return [word for _, _, word in found]
 
 
 @lru_cache(maxsize=16384)

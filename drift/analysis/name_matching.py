@@ -127,7 +127,7 @@ def _spelt_otherwise(telling: list[str], index: NameIndex) -> Name | None:
     """The name whose telling word spells that of ``name`` otherwise."""
     for word in telling[-1:]:
         if len(word) > 3 and (other := index.variant_of(word)):
-            return next((n for n in index.names if other in n.words), None)
+            return index.by_word.get(other)
     return None
 
 
@@ -221,10 +221,14 @@ def _spelling(view: BeadView, side: Side, name: Name, other: Name, whole: dict[S
     """A spelling variant: told from the original's side, unless one of the texts only wavers between the two."""
     if side == "rewrite":
         return []
-    rare = {(where, n.words[-1]) for where, n, _ in view.pair.get(double_spellings)}
+    rare = view.pair.get(_rare_spellings)
     wavers = ("original", name.words[-1]) in rare or ("rewrite", other.words[-1]) in rare
     both = whole["original"].has_word(other.words[-1]) and whole["rewrite"].has_word(name.words[-1])
     return [] if both or wavers else [NameMatch(NameRelation.SPELLING, view.index, name, other)]
+
+
+def _rare_spellings(pair: Pair) -> frozenset[tuple[Side, str]]:
+    return frozenset((side, name.words[-1]) for side, name, _ in pair.get(double_spellings))
 
 
 def _exchanged(view: BeadView, left: dict[Side, list[tuple[Name, bool]]]) -> list[NameMatch]:

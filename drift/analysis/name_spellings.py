@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from drift.analysis.name_index import is_generic
-from drift.analysis.name_variants import is_variant, romanised, sounds
+from drift.analysis.name_variants import closest, is_variant, name_key, romanised, sounds
 from drift.analysis.names import Name, names
 from drift.analysis.pair import SIDES, Side
 
@@ -38,11 +38,13 @@ def _of_side(pair: Pair, side: Side, mentions: tuple[Name, ...]) -> list[tuple[S
         near[min(sounds(word), default="")].append(word)
     result: list[tuple[Side, Name, str]] = []
     for words in near.values():
-        for i, a in enumerate(words[:50]):
-            for b in words[i + 1 : 50]:
+        keys: dict[str, str] = {}
+        for a in words:
+            for b in closest(name_key(a), keys):
                 if _are_one(pair, a, b, places):
                     rare, usual = sorted((a, b), key=lambda w: (len(places[w]), -places[w][0].span.start))
                     result.append((side, places[rare][0], usual))
+            keys[a] = name_key(a)
     return result
 
 

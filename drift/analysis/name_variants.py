@@ -48,7 +48,7 @@ _SCHEMES = (
     (re.compile(r"ck|q"), "k"), (re.compile(r"c(?![hei])"), "k"), (re.compile(r"w"), "v"), (re.compile(r"x"), "ks"),
     (re.compile(r"ou|oo"), "u"), (re.compile(r"ae"), "a"), (re.compile(r"oe"), "o"), (re.compile(r"ue"), "u"),
     (re.compile(r"ij|iy|yy|ii|yi|iye|j(?=[^aeiou]|$)|y"), "i"), (re.compile(r"th"), "t"), (re.compile(r"ei|ai|ay"), "e"),
-    (re.compile(r"(.)\1+"), r"\1"), (re.compile(r"(?<=.)ie(?=.)"), "e"), (re.compile(r"e$|h$"), ""),
+    (re.compile(r"(.)\1+"), r"\1"), (re.compile(r"(?<=.)ie(?=.)"), "e"), (re.compile(r"(?<=.)[eh]$"), ""),
 )  # fmt: skip
 _WADE = (
     ("hs", "x"), ("ts'", "c"), ("tz'", "c"), ("ch'i", "qi"), ("ch'", "ch"), ("t'", "t~"), ("p'", "p~"), ("k'", "k~"),
@@ -188,6 +188,15 @@ def _single(p: str, q: str, extra: tuple[tuple[str, str], ...]) -> float:
     elif longest >= 5:
         close -= 0.15
     return round(max(0.0, min(close, 0.94)), 4)
+
+
+def closest(key: str, near: Mapping[str, str]) -> list[str]:
+    """The few words of ``near`` (word to key) whose keys are most like ``key``: those worth a closer look."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    found = process.extract(key, near, scorer=OSA.normalized_similarity, score_cutoff=0.55, limit=5)
+    return [word for _, _, word in found]
 
 
 @lru_cache(maxsize=16384)

@@ -240,8 +240,8 @@ class _Context:
 
     def outside(self, pieces: Iterable[Piece]) -> list[Word]:
         """The words that stand in none of ``pieces``."""
-        spans = [piece.inner for piece in pieces]
-        return [w for w in self.words if not any(span.contains(w.span) for span in spans)]
+        marked = {word.span.start for piece in pieces for word in piece.words}
+        return [w for w in self.words if w.span.start not in marked]
 
 
 def _without_marks(view: BeadView, context: _Context, piece: Piece, side: Side, other: Side) -> QuoteMatch | None:
@@ -257,8 +257,10 @@ def _without_marks(view: BeadView, context: _Context, piece: Piece, side: Side, 
         relation = QuoteRelation.UNQUOTED if side == "original" else QuoteRelation.QUOTED
         return _one_sided(relation, view.index, side, piece, place, window[2])
     own = view.pair.get(quotation_pieces)[other].get(view.index, [])
+    if piece.kind is not QuotationKind.SPEECH:
+        return None
     rest = context.outside(own)
-    if piece.kind is QuotationKind.SPEECH and _paraphrase(view, piece, rest, side):
+    if _paraphrase(view, piece, rest, side):
         relation = QuoteRelation.PARAPHRASED if side == "original" else QuoteRelation.PUT_IN_MARKS
         place = clause_of(piece, rest) or place
         return _one_sided(relation, view.index, side, piece, place, window[2] if window else 0.0)

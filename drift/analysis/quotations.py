@@ -263,7 +263,7 @@ def _kind(text: str, pair: _Pair, inner: Span) -> QuotationKind:
         return QuotationKind.TITLE
     spaceless = sum(len(w.text) == 1 and ord(w.text) > 0x2E7F for w in words) > len(words) / 2
     length = len(words) / 2 if spaceless else len(words)
-    lead = text[: pair.start].rstrip()
+    lead = text[max(0, pair.start - 40) : pair.start].rstrip()
     set_off = not lead or lead[-1] in ".,:!?。，：！？" or lead[-1] in _QUOTES
     terminal = bool(_TERMINAL.search(sample)) or sample[-1] in ",，" or text[pair.end : pair.end + 1] == ","
     if length >= _LONG or not pair.opened or not pair.closed:

@@ -36,7 +36,7 @@ def inconsistent_spelling(bead: BeadView) -> Iterator[Claim]:
     MQM terminology/inconsistent with terminology resource.
     """
     for side, name, usual in bead.pair.get(double_spellings):
-        if not bead.holds(side, name.span):
+        if bead.pair.bead_of(side, name.segment) != bead.index:
             continue
         facts = {"spelling": name.text, "usual": usual}
         said = f"the {side} spells this name {usual} elsewhere"
