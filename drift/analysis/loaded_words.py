@@ -33,7 +33,7 @@ mistake error lapse < failure blunder < scandal fiasco debacle disgrace
 """
 INTENSITY = """
 cut reduce lower trim curtail < slash < gut axe decimate
-fall decline drop decrease dip slip < tumble slump slide < plunge plummet crash collapse nosedive
+fall decline drop decrease dip slip slide < tumble slump < plunge plummet crash collapse nosedive
 rise increase grow climb gain < jump leap < surge soar skyrocket rocket
 criticise criticize fault question < condemn denounce attack < slam blast lambaste savage
 ask request urge < demand insist < order command

@@ -21,7 +21,7 @@ from drift.analysis.parse import parses
 from drift.analysis.substitutions import frame, kept_share
 from drift.analysis.tokens import Token, TokenKind, tokenize
 from drift.analysis.word_alignment import LinkKind, WordAlignment, word_alignments
-from drift.analysis.wordnet import Relation, related
+from drift.analysis.wordnet import synonymous
 from pairs.bead import BeadKind
 from pairs.document import Segment, SegmentKind, Span
 
@@ -38,7 +38,8 @@ AGAINST = 2.5
 """How many lost words it takes to outweigh one that is answered, for a clause to be missing as a whole."""
 ELSEWHERE = 0.6
 """A sentence is told elsewhere if one other part holds this share of its content words."""
-_SYNONYMS = frozenset({Relation.SYNONYM, Relation.SIMILAR})
+MOST_FREE = 200
+"""So many words without a link are looked through for synonyms; a sentence never has more."""
 _REPORTING = frozenset(
     """say tell report add claim state announce note declare explain insist argue admit deny warn suggest call
     describe accord""".split()
@@ -135,6 +136,7 @@ class _Search:
         self.pair = view.pair
         self.aligned: WordAlignment | None = self.pair.get(word_alignments)[view.index]
         self.parse: Parse | None = self.pair.get(parses)[SIDES.index(side)]
+        self.starts = frozenset(segment.span.start for segment in view.segments(side))
         self.kept = kept_share(self.aligned) if self.aligned else 0.0
 
     def losses(self) -> Iterator[Loss]:
@@ -198,7 +200,7 @@ class _Search:
         tokens = aligned.tokens(self.side)
         by_bead = self.pair.get(roots_by_bead)[self.other]
         here = by_bead[self.view.index]
-        free = [aligned.tokens(self.other)[j].key for j in aligned.unaligned(self.other)]
+        free = [aligned.tokens(self.other)[j].key for j in aligned.unaligned(self.other)][:MOST_FREE]
         found = set()
         for i, token in enumerate(tokens):
             if not is_content(token) or any(
@@ -207,7 +209,7 @@ class _Search:
             ):
                 continue
             root = content_root(token.key)
-            if root in here or any(related(token.key, key).relation in _SYNONYMS for key in free):
+            if root in here or any(synonymous(token.key, key) for key in free):
                 continue
             found.add(i)
         return frozenset(found)
@@ -298,8 +300,7 @@ class _Search:
     def _is_name(self, token: Token) -> bool:
         if self.parse is not None and (parsed := self.parse.at(token.span.start)) is not None:
             return parsed.pos == "PROPN"
-        starts = {segment.span.start for segment in self.view.segments(self.side)}
-        return token.text[:1].isupper() and token.span.start not in starts
+        return token.text[:1].isupper() and token.span.start not in self.starts
 
 
 # "MOSCOW, Sept 13 (Reuters) – " or "PARIS — " at the head of a sentence; looked for in its first characters only.

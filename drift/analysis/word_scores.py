@@ -174,8 +174,8 @@ def _fill(scores: Matrix, linked: NDArray[np.bool_]) -> None:
         columns = np.flatnonzero(~linked.any(axis=0))
         if not rows.size or not columns.size:
             return
-        partner = np.where(linked.any(axis=1), linked.argmax(axis=1), -1)
-        between = np.array([[_between(partner, int(i), int(j), linked.shape[1]) for j in columns] for i in rows])
+        before, after = _limits(linked)
+        between = (before[rows][:, None] < columns[None]) & (columns[None] < after[rows][:, None])
         values = scores[np.ix_(rows, columns)] + GAP * between
         order = np.argsort(-values, axis=None, kind="stable")
         used_rows: set[int] = set()
@@ -192,11 +192,16 @@ def _fill(scores: Matrix, linked: NDArray[np.bool_]) -> None:
             return
 
 
-def _between(partner: NDArray[np.int64], i: int, j: int, width: int) -> bool:
-    """Whether ``j`` lies between the partners of the nearest linked words before and after ``i``."""
-    before = next((partner[k] for k in range(i - 1, -1, -1) if partner[k] >= 0), -1)
-    after = next((partner[k] for k in range(i + 1, len(partner)) if partner[k] >= 0), width)
-    return bool(before < j < after)
+def _limits(linked: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """For each word the partners of the nearest linked words before and after it."""
+    n, width = linked.shape
+    before, after = np.full(n, -1), np.full(n, width)
+    has, partner = np.asarray(linked.any(axis=1)), linked.argmax(axis=1)
+    for i in range(1, n):
+        before[i] = partner[i - 1] if has[i - 1] else before[i - 1]
+    for i in range(n - 2, -1, -1):
+        after[i] = partner[i + 1] if has[i + 1] else after[i + 1]
+    return before, after
 
 
 def _taken(original: Sequence[Token], rewrite: Sequence[Token], linked: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -127,6 +127,19 @@ def related(a: str, b: str, pos: str = "") -> Related:
     return Related(Relation.NONE)
 
 
+@lru_cache(maxsize=16384)
+def _near(key: str) -> frozenset[tuple[str, str]]:
+    """The senses of a word and those beside them."""
+    own = _senses(key, "")
+    beside = _table().beside
+    return frozenset(own) | {(pos, near) for pos, synset in own for near in beside.get(synset, "").split()}
+
+
+def synonymous(a: str, b: str) -> bool:
+    """Whether two folded words share a sense or have senses beside each other; faster than :func:`related`."""
+    return not _near(a).isdisjoint(_senses(b, "")) or not _near(b).isdisjoint(_senses(a, ""))
+
+
 _Senses = dict[tuple[str, str], int]
 """Part of speech and synset, with the rank of the sense."""
 

@@ -12,6 +12,7 @@ from drift.severity import Severity
 
 if TYPE_CHECKING:
     from drift.analysis.pair import BeadView, Side
+    from pairs.document import Span
 
 # Words that good English doubles: "he had had enough", "the fact that that is so", "a very, very long way".
 _DOUBLED = frozenset(
@@ -46,18 +47,28 @@ def doubled_word(bead: BeadView) -> Iterator[Claim]:
     ## References
     MQM fluency/duplication.
     """
-    known = {second.key for _, second in _doubled(bead, "original")}
-    for first, second in _doubled(bead, "rewrite"):
-        if second.key not in known and second.key not in _DOUBLED and not second.text[:1].isupper():
-            yield Claim(None, first.span.cover(second.span), f"“{second.text}” stands twice", {"rewrite": second.text})
+    known = {token.key for token, _ in _doubled(bead, "original")}
+    for token, span in _doubled(bead, "rewrite"):
+        if token.key not in known and token.key not in _DOUBLED and not token.text[:1].isupper():
+            yield Claim(None, span, f"“{token.text}” stands twice in a row", {"rewrite": token.text})
 
 
-def _doubled(bead: BeadView, side: Side) -> Iterator[tuple[Token, Token]]:
+def _doubled(bead: BeadView, side: Side) -> Iterator[tuple[Token, Span]]:
+    """The last word of each run of one word, with the span of the run."""
     text = bead.pair.document(side).text
     for segment in bead.segments(side):
         tokens = tokenize(segment.span.of(text), segment.span.start)
-        for first, second in pairwise(tokens):
-            if first.kind is TokenKind.WORD and first.key == second.key and len(first.key) > 1:
-                gap = text[first.span.end : second.span.start]
-                if gap and gap.isspace():
-                    yield first, second
+        run: Span | None = None
+        for first, second in pairwise((*tokens, None)):
+            if second is not None and first is not None and _repeats(first, second, text):
+                run = (run or first.span).cover(second.span)
+            elif run is not None and first is not None:
+                yield first, run
+                run = None
+
+
+def _repeats(first: Token, second: Token, text: str) -> bool:
+    if first.kind is not TokenKind.WORD or first.key != second.key or len(first.key) == 1:
+        return False
+    gap = text[first.span.end : second.span.start]
+    return bool(gap) and gap.isspace()
