@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from drift.analysis.parse import parses
-from drift.analysis.word_alignment import word_alignments
+from drift.analysis.word_alignment import LinkKind, word_alignments
 from pairs.document import Span
 
 if TYPE_CHECKING:
@@ -61,17 +61,18 @@ class VerbGroup:
 
 _FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _PAST_FUTURE = frozenset({"would", "'d", "’d"})
-_REPORTING = frozenset(
+REPORTING = frozenset(
     """say tell report announce state claim add note explain argue believe think know hope expect insist warn admit
     acknowledge confirm deny reveal suggest indicate show find declare emphasize emphasise stress point mention write
     conclude estimate predict learn hear feel understand see promise agree assert maintain remark reply respond
-    answer ask describe stipulate recall realize realise consider assume fear suspect disclose complain allege""".split()
+    answer ask describe stipulate recall realize realise consider assume fear suspect disclose complain allege require state call urge demand request""".split()
 )
+_WEAK = 0.2  # links of different words below this score are too often wrong
 _CONDITIONS = frozenset({"if", "unless", "whether", "though"})
 
 
 def verb_groups(pair: Pair) -> tuple[tuple[VerbGroup, ...], tuple[VerbGroup, ...]] | None:
-    """The finite verb groups of both sides, or ``None`` where one can't be parsed; use it as ``pair.get(verb_groups)``."""
+    """The finite verb groups of both sides, ``None`` where one can't be parsed; use as ``pair.get(verb_groups)``."""
     original, rewrite = pair.get(parses)
     if original is None or rewrite is None:
         return None
@@ -101,7 +102,8 @@ def _group(parse: Parse, verb: ParsedToken) -> VerbGroup | None:
     time = _time(first, words)
     if time is None or (verb.lemma == "go" and _promises(parse, verb)):
         return None
-    perfect = verb.tag == "VBN" and any(h.lemma == "have" and h.dep == "aux" for h in before)
+    looked_back = any(h.lemma == "have" and h.dep == "aux" for h in before)
+    perfect = looked_back and (verb.tag == "VBN" or any(h.text.casefold() == "been" for h in before))
     progressive = verb.tag == "VBG" and any(h.lemma == "be" for h in before)
     passive = any(h.dep == "auxpass" for h in before)
     if passive:
@@ -168,11 +170,16 @@ def _reported(parse: Parse, verb: ParsedToken) -> bool:
     """Whether a verb of saying or thinking stands above, wherever it stands in the text."""
     above = verb
     for ancestor in parse.ancestors(verb):
-        if above.dep in {"ccomp", "acl", "advcl", "parataxis", "conj", "relcl", "xcomp", "csubj"} and ancestor.lemma in _REPORTING:
+        if (
+            above.dep in {"ccomp", "acl", "advcl", "parataxis", "conj", "relcl", "xcomp", "csubj"}
+            and ancestor.lemma in REPORTING
+        ):
             return True
         above = ancestor
     return any(
-        c.lemma in _REPORTING and c.is_verbal for c in parse.children(verb, "parataxis", "ccomp", "advcl") if parse.subject(c, own=True)
+        c.lemma in REPORTING and c.is_verbal
+        for c in parse.children(verb, "parataxis", "ccomp", "advcl")
+        if parse.subject(c, own=True)
     )
 
 
@@ -184,18 +191,21 @@ class TensePair:
         original: of the original.
         rewrite: of the rewrite.
         score: how well the verbs fit, 0..1.
+        kin: whether they are forms of one verb or share a stem.
     """
 
     original: VerbGroup
     rewrite: VerbGroup
     score: float
+    kin: bool
 
 
 class TenseChange(StrEnum):
     """What a change of tense does to the statement."""
 
     NONE = "none"
-    PLANNED = "planned against happening or done"
+    DONE = "planned against done"
+    PLANNED = "planned against happening"
     TIME = "past against present"
     ASPECT = "going on against done or usual"
 
@@ -212,8 +222,9 @@ def match_tenses(pair: Pair) -> tuple[tuple[TensePair, ...], ...]:
         for link in words.links if words else ():
             one = original.get(words.original[link.original].span.start) if words else None
             two = rewrite.get(words.rewrite[link.rewrite].span.start) if words else None
-            if one and two:
-                found.append(TensePair(one, two, link.score))
+            if one and two and (link.score >= _WEAK or link.kind is not LinkKind.SUBSTITUTION):
+                kin = one.lemma == two.lemma or link.kind is not LinkKind.SUBSTITUTION
+                found.append(TensePair(one, two, link.score, kin))
         result.append(tuple(found))
     return tuple(result)
 
@@ -226,11 +237,19 @@ def tense_change(one: VerbGroup, two: VerbGroup) -> TenseChange:
     """
     if one.hypothetical or two.hypothetical:
         return TenseChange.NONE
+    telling = one.lemma in REPORTING and two.lemma in REPORTING
+    if telling and Time.FUTURE not in {one.time, two.time}:
+        return TenseChange.NONE  # "says", "said" and "has said" are styles of telling
     reported = one.reported or two.reported
     if (one.time is Time.FUTURE) != (two.time is Time.FUTURE):
-        return TenseChange.NONE if reported and Time.PAST in {one.time, two.time} else TenseChange.PLANNED
+        if reported and Time.PAST in {one.time, two.time}:
+            return TenseChange.NONE
+        other = one if two.time is Time.FUTURE else two
+        return TenseChange.DONE if other.time is Time.PAST or other.perfect else TenseChange.PLANNED
     done = [g.time is Time.PAST or g.perfect for g in (one, two)]
     if one.progressive != two.progressive:
+        if one.perfect and two.perfect:
+            return TenseChange.NONE  # "has been learning", "has learned"
         # "is falling" and "has fallen" are another time before they are another aspect.
         return TenseChange.ASPECT if done[0] == done[1] or reported else TenseChange.TIME
     if one.time is Time.FUTURE or done == [False, False]:

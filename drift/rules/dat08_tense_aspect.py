@@ -8,17 +8,11 @@ from typing import TYPE_CHECKING
 from drift.analysis.tenses import TenseChange, VerbGroup, match_tenses, tense_change
 from drift.rules.registry import Claim, rule
 from drift.severity import Severity
-from pairs.document import SegmentKind
+from pairs.document import SegmentKind, Span
 from pairs.normal import fold
 
 if TYPE_CHECKING:
     from drift.analysis.pair import BeadView, Pair
-
-_WORDS = {
-    TenseChange.PLANNED: "planned against happening or done",
-    TenseChange.TIME: "past against present",
-    TenseChange.ASPECT: "going on against done or usual",
-}
 
 
 @rule(
@@ -33,8 +27,9 @@ def tense_aspect(bead: BeadView) -> Iterator[Claim]:
     """A verb changed its tense or aspect, and with it whether something is planned, going on or done.
 
     ## What it finds
-    Finite verbs that answer each other and speak of another time: "will buy" against "bought" (major); past against
-    present, and a progressive against a simple form ("released", "was being released") (minor).
+    Finite verbs that answer each other and speak of another time: "will buy" against "bought" (major); a plan against
+    the present, past against present, and a progressive against a simple form ("released", "was being released")
+    (minor).
 
     ## Why it matters
     A plan told as a deed is false news, and a deed told as a plan hides it.
@@ -50,7 +45,7 @@ def tense_aspect(bead: BeadView) -> Iterator[Claim]:
     Comrie, *Tense* (1985) and *Aspect* (1976) for the distinctions; the perturbations of DEMETR (Karpinska et al.
     2022) for the measure.
     """
-    told = set()
+    told: set[Span] = set()
     for match in bead.pair.get(match_tenses)[bead.index]:
         one, two = match.original, match.rewrite
         change = tense_change(one, two)
@@ -64,8 +59,8 @@ def tense_aspect(bead: BeadView) -> Iterator[Claim]:
             one.span,
             two.span,
             f"{texts[0]} → {texts[1]}: {one.name} against {two.name}",
-            {"original": one.name, "rewrite": two.name, "relation": _WORDS[change]},
-            Severity.MAJOR if change is TenseChange.PLANNED else Severity.MINOR,
+            {"original": one.name, "rewrite": two.name, "relation": change.value},
+            Severity.MAJOR if change is TenseChange.DONE else Severity.MINOR,
             round(match.score, 4),
         )
 

@@ -8,6 +8,8 @@ import pytest
 
 from drift.analysis.date_matching import DateMatch, anchor_of, match_dates
 from drift.analysis.pair import Pair
+from drift.rules.dat03_date_dropped import date_dropped
+from drift.severity import Severity
 from pairs.bead import Alignment, Bead
 from pairs.document import Document, Segment, Span
 
@@ -96,3 +98,16 @@ def test_many_dates() -> None:
     """A bead of a thousand dates is matched, each with its own partner."""
     text = ", ".join(f"May {1 + n % 28}, {1950 + n % 70}" for n in range(300))
     assert {m[1] for m in _told(_pair([text], [text]))} == {"equal"}
+
+
+def test_the_only_full_date_is_major() -> None:
+    """A full date without which nothing says when is a major loss; a weekday is a minor one."""
+    severities = [
+        [claim.severity for claim in date_dropped(_pair([text], ["The strike ended."]).beads[0])]
+        for text in (
+            "The strike ended on 12 June.",
+            "The strike ended on Friday.",
+            "The strike of 2019 ended on 12 June.",
+        )
+    ]
+    assert severities == [[Severity.MAJOR], [Severity.MINOR], [Severity.MINOR, Severity.MINOR]]
