@@ -84,14 +84,15 @@ HEDGES = {
         BE believed to, BE thought to, BE understood to, BE said to, BE reported to, BE alleged to, BE rumored to
         BE rumoured to, BE considered to, presumed, accused of, unconfirmed, BE suspected of""",
     "appearance": """apparently, seemingly, ostensibly, evidently, appear* to, seem* to, appear* that, seem* that
-        as if, as though, suggest* that, suggest* a, suggest* the, indicate* that, hint* that, tend* to""",
+        as if, as though, tend* to""",
+    "evidence": "suggest* that, suggest* a, suggest* the, hint* that, hint* at, point* to",
     "chance": """probably, possibly, perhaps, maybe, likely, presumably, potentially, conceivably, arguably
         in all likelihood, in all probability""",
 }
 
 CONDITIONS = """
 if, unless, provided that, providing that, as long as, so long as, on condition that, on the condition that, in case
-assuming that, in the event, subject to, depending on, conditional on, only when, contingent on
+assuming that, in the event of, in the event that, subject to, depending on, conditional on, only when, contingent on
 """
 
 # Verbs that report what somebody else says, thinks or knows; grouped by the stance that they take.
@@ -99,8 +100,8 @@ REPORTING = {
     "plain": """say tell state add report announce declare note comment remark mention explain describe express write
         call term dub label name observe reply answer respond speak point inform brief quote cite put post tweet
         according relate recount indicate show reveal disclose detail outline clarify specify justify introduce testify
-        elaborate conclude read exclaim joke recall lament complain""",
-    "claim": "claim allege assert contend maintain insist argue purport suggest hint imply",
+        elaborate conclude suggest hint read exclaim joke recall lament complain""",
+    "claim": "claim allege assert contend maintain insist argue purport imply",
     "concede": "admit acknowledge concede confess",
     "deny": "deny dispute reject refute",
     "warn": "warn caution threaten alert",
