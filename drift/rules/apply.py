@@ -13,6 +13,7 @@ from drift.report import Finding, RuleOff
 from drift.rules.claims import Placed, parents, settle
 from drift.rules.registry import Claim, Rule, RuleError, rules
 from drift.severity import Severity, at_most
+from pairs.bead import BeadKind
 from pairs.document import Span
 
 REMEDY = {
@@ -70,6 +71,7 @@ def findings(pair: Pair, on: Sequence[Rule], config: Config) -> tuple[Finding, .
     placed = [
         Placed(r, claim, view.index, settings.get(r.code) or settings.get(r.family) or claim.severity or r.severity)
         for view in pair.beads
+        if not _is_unchanged(view)
         for r in on
         for claim in _checked(r, view)
     ]
@@ -85,6 +87,12 @@ def findings(pair: Pair, on: Sequence[Rule], config: Config) -> tuple[Finding, .
             severity = at_most(result[k].severity, Severity.MINOR)
             result[k] = replace(result[k], parent=marks[parent], severity=severity)
     return tuple(result)
+
+
+def _is_unchanged(view: BeadView) -> bool:
+    """Whether both sides are the same, letter by letter, and in their place: nothing can have drifted."""
+    moved = view.bead.moved or view.kind is not BeadKind.MATCH
+    return not moved and view.texts("original") == view.texts("rewrite")
 
 
 def _named(r: Rule, code: str) -> bool:

@@ -9,6 +9,9 @@ from drift.rules.registry import BESIDE, PRECEDENCE, Claim, Rule
 from drift.severity import Severity
 from pairs.document import Span
 
+CLAUSES = frozenset({"OMI02", "ADD02"})
+NAMES = frozenset({"NAM02", "NAM03"})
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -40,7 +43,8 @@ def settle(claims: Iterable[Placed]) -> list[Placed]:
     A claim gives way when it lies, for at least half of its own length, on a span that a claim of a family
     earlier in :data:`~drift.rules.registry.PRECEDENCE` holds in the same bead; within a family the more
     severe one goes first. What is only information (neutral) never takes a place from a real finding.
-    Families outside of that list stand beside all others.
+    Families outside of that list stand beside all others; but a clause that is little more than a name is told
+    by the rule of names.
     """
     every = list(claims)
     kept = [p for p in every if not _takes_place(p)]
@@ -53,7 +57,7 @@ def settle(claims: Iterable[Placed]) -> list[Placed]:
         kept.append(placed)
         for side, span in sides:
             taken.setdefault((placed.bead, side), []).append(span)
-    return sorted(kept, key=lambda p: p.place)
+    return sorted((p for p in kept if not _is_bare_name(p, kept)), key=lambda p: p.place)
 
 
 def parents(claims: list[Placed]) -> list[int | None]:
@@ -75,6 +79,17 @@ def parents(claims: list[Placed]) -> list[int | None]:
             found = min(holders)[1] if holders else None
         result.append(found)
     return result
+
+
+def _is_bare_name(placed: Placed, every: Iterable[Placed]) -> bool:
+    """Whether an omitted or added clause is, for three quarters of its length, a name that is told as lost or new."""
+    if placed.rule.code not in CLAUSES:
+        return False
+    return any(
+        4 * _length(p.claim) >= 3 * _length(placed.claim)
+        for p in every
+        if p.rule.code in NAMES and p.bead == placed.bead and _holds(placed.claim, p.claim)
+    )
 
 
 def _takes_place(placed: Placed) -> bool:

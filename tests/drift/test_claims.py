@@ -81,3 +81,10 @@ def test_the_smallest_holder_is_the_parent() -> None:
         [placed("OMI01", Span(0, 90), None), placed("OMI02", Span(10, 60), None), placed("FIG11", Span(20, 30), None)]
     )
     assert parents(settled) == [None, None, 1]
+
+
+def test_a_clause_that_is_a_name_is_told_as_a_name() -> None:
+    """“of the Harlan Bank” is one finding, by the rule of names; a longer clause keeps its own."""
+    name = placed("NAM03", None, Span(10, 26))
+    assert codes(settle([placed("ADD02", None, Span(7, 26)), name])) == ["NAM03"]
+    assert codes(settle([placed("ADD02", None, Span(0, 60)), name])) == ["ADD02", "NAM03"]
