@@ -67,6 +67,11 @@ REPORTING = frozenset(
     conclude estimate predict learn hear feel understand see promise agree assert maintain remark reply respond
     answer ask describe stipulate recall realize realise consider assume fear suspect disclose complain allege require state call urge demand request""".split()
 )
+# Verbs whose past looks like their present: without a helper or an -s no parser can be sure.
+_INVARIANT = frozenset(
+    """bet bid broadcast burst cast cost cut fit forecast hit hurt let put quit read rid set shed shut slit split spread
+    thrust upset""".split()
+)
 _WEAK = 0.2  # links of different words below this score are too often wrong
 _CONDITIONS = frozenset({"if", "unless", "whether", "though"})
 
@@ -98,6 +103,8 @@ def _group(parse: Parse, verb: ParsedToken) -> VerbGroup | None:
         if going is None:
             return None
         return _made(parse, verb, going, Time.FUTURE, progressive=False, perfect=False)
+    if not before and verb.lemma in _INVARIANT and verb.tag != "VBZ":
+        return None
     first = before[0] if before else verb
     time = _time(first, words)
     if time is None or (verb.lemma == "go" and _promises(parse, verb)):
