@@ -1,0 +1,45 @@
+"""NEG02: a word became its opposite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from drift.analysis.antonyms import opposites
+from drift.rules.cue_claims import claim
+from drift.rules.registry import Claim, rule
+from drift.severity import Severity
+
+if TYPE_CHECKING:
+    from drift.analysis.pair import BeadView
+
+
+@rule(
+    "NEG02",
+    "antonym",
+    category="accuracy/mistranslation",
+    severity=Severity.CRITICAL,
+    profiles=("default",),
+    languages=("en",),
+)
+def antonym(bead: BeadView) -> Iterator[Claim]:
+    """A word has become its opposite.
+
+    ## What it finds
+    A word in whose place its antonym stands: support and oppose, buyer and seller, rise and fall, safe and dangerous.
+
+    ## Why it matters
+    Opposites stand in the same surroundings, so that neither a reader nor a similarity score notices the exchange.
+
+    ## Example
+    The guild supports the ban on old boats. → The guild opposes the ban on old boats.
+
+    ## Not flagged
+    An opposite that is negated ("did not rise", "fell"); an opposite that the other side has too ("prices rose and
+    fell"); directions of a figure, which FIG16 reports.
+
+    ## References
+    WordNet 3.0 (Fellbaum 1998); Glockner et al., Breaking NLI (2018); DEMETR, Karpinska et al. (2022).
+    """
+    for found in bead.pair.get(opposites)[bead.index]:
+        yield claim(bead, found.original.span, found.rewrite.span, "opposite", confidence=found.confidence)
