@@ -97,7 +97,8 @@ def compare(
 def check_pair(original: str, rewrite: str, *, config: Config | None = None) -> PairResult:
     """Compare two passages that are known to belong together, for example two sentences.
 
-    Nothing is aligned and nothing is taken for boilerplate: both texts, whole, are the two sides of one bead.
+    Nothing is aligned and nothing is taken for boilerplate: both texts, whole, are the two sides of one bead. TER is
+    left out of its scores: it would take longer than everything else together.
 
     Args:
         original: a text.
@@ -114,7 +115,7 @@ def check_pair(original: str, rewrite: str, *, config: Config | None = None) -> 
     documents = _documents((_raw(original, config), _raw(rewrite, config)), config, story=False)
     sides = tuple(tuple(range(len(d.segments))) for d in documents)
     alignment = Alignment((Bead(sides[0], sides[1]),) if any(sides) else ())
-    report = _report(documents, alignment, None, config, embedder, store, _silent)
+    report = _report(documents, alignment, None, config, embedder, store, _silent, with_ter=False)
     score = report.bead_scores[0] if report.bead_scores else BeadScore(None, None, None, None, None, 0.0)
     return PairResult(score, report.findings, report.signature)
 
@@ -193,6 +194,8 @@ def _report(
     embedder: Embedder | None,
     store: Store | None,
     tell: Progress,
+    *,
+    with_ter: bool = True,
 ) -> Report:
     from drift.analysis.pair import Pair
     from drift.analysis.parse import available
@@ -218,7 +221,7 @@ def _report(
     tell("looking for drift")
     found = () if original.text == rewrite.text else findings(pair, on, config)
     tell("scoring")
-    scores = tuple(_bead_score(pair, k, vectors, embedder, found) for k in range(len(pair.beads)))
+    scores = tuple(_bead_score(pair, k, vectors, embedder, found, with_ter=with_ter) for k in range(len(pair.beads)))
     words = ([_words(s) for s in original.sentences()], [_words(s) for s in rewrite.sentences()])
     return Report(
         original=Source.of(original, results.digest(original.text)),
@@ -250,6 +253,8 @@ def _bead_score(
     vectors: tuple[NDArray[np.float32], NDArray[np.float32]] | None,
     embedder: Embedder | None,
     found: Sequence[Finding],
+    *,
+    with_ter: bool,
 ) -> BeadScore:
     from drift.scoring.lexical import bleu_chrf, ratio, ter
     from drift.scoring.score import bead_drift
@@ -269,7 +274,14 @@ def _bead_score(
         semantic = None
     sides = (" ".join(texts[0]), " ".join(texts[1]))
     bleu, chrf = bleu_chrf(*sides)
-    return BeadScore(semantic, bleu, chrf, ter(*sides), ratio(*sides), bead_drift(view.kind, semantic, chrf, mine))
+    return BeadScore(
+        semantic,
+        bleu,
+        chrf,
+        ter(*sides) if with_ter else None,
+        ratio(*sides),
+        bead_drift(view.kind, semantic, chrf, mine),
+    )
 
 
 def _words(sentence: str) -> int:

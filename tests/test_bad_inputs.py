@@ -114,8 +114,15 @@ ROWS = [
         quiet=True,
     ),
     Row("A15-zero-width", "The har\u200bbour opens.", "The harbour opens.", told=("<U+200B>",)),
-    Row("A16-bidi", "The harbour \u202eopens\u202c today.", "The harbour opens today.", told=("<U+202E>",)),
-    Row("A17-tags", "The harbour\U000e0041 opens.", "The harbour opens.", told=("<U+E0041>",)),
+    Row(
+        "A16-bidi",
+        "The harbour opens today.",
+        "The harbour \u202eopens\u202c today.",
+        told=("<U+202E>",),
+        rules=("TXT08",),
+    ),
+    Row("A17-tags", "The harbour opens.", "The harbour\U000e0041 opens.", told=("<U+E0041>",), rules=("TXT08",)),
+    Row("A18-homoglyph", "The paypal office opens.", "The p\u0430ypal office opens.", rules=("NAM06",)),
     Row("A19-marks", "e" + "\u0301" * 10_000, "e"),
     Row(
         "A20-emoji",

@@ -148,7 +148,8 @@ def match_dates(pair: Pair) -> Mapping[int, tuple[DateMatch, ...]]:
         _conflicts(sides["original"], sides["rewrite"], view.index, anchor, result)
         _alone(pair, sides, view.index, anchor, result)
     return {
-        index: tuple(_backed(m, sides, anchor) for m in found if not _slip(m, anchor)) for index, found in result.items()
+        index: tuple(_backed(m, sides, anchor) for m in found if not _slip(m, anchor))
+        for index, found in result.items()
     }
 
 

@@ -126,9 +126,7 @@ def _stands_in(figure: Figure, others: Iterable[Figure]) -> bool:
     return not figure.weak and any(compare_figures(figure, other).relation in SILENT for other in others)
 
 
-def _match_bead(
-    view: BeadView, originals: Sequence[Sequence[Figure]], rewrites: Sequence[Sequence[Figure]]
-) -> _Inside:
+def _match_bead(view: BeadView, originals: Sequence[Sequence[Figure]], rewrites: Sequence[Sequence[Figure]]) -> _Inside:
     """Matches inside a bead, and what is left of each side."""
     a = [f for i in view.bead.original for f in originals[i]]
     b = [f for j in view.bead.rewrite for f in rewrites[j]]

@@ -21,7 +21,11 @@ class Whole:
 
     def supports(self, figure: Figure) -> bool:
         """Whether the document says this figure somewhere."""
-        return any(compare_figures(figure, other).relation in SUPPORTING for other in self.figures if not other.vague or figure.vague)
+        return any(
+            compare_figures(figure, other).relation in SUPPORTING
+            for other in self.figures
+            if not other.vague or figure.vague
+        )
 
 
 _SUPPORT = {
@@ -65,13 +69,25 @@ def _word_supports(figure: Figure, text: str, numerals: set[str]) -> bool:
         return re.search(rf"(?<!\w){figure.unit}s?(?!\w)", text, re.IGNORECASE) is not None
     value = figure.value
     if value != int(value):
-        return value == Decimal("0.5") and re.search(r"\b(?:half|halves|halfway|halved|mid\w*)\b", text, re.IGNORECASE) is not None
+        return (
+            value == Decimal("0.5")
+            and re.search(r"\b(?:half|halves|halfway|halved|mid\w*)\b", text, re.IGNORECASE) is not None
+        )
     whole = int(value)
     if (is_money(figure.unit) or figure.unit == "%") and whole != 1:
         return False
-    if str(whole) in numerals and figure.kind in {FigureKind.ORDINAL, FigureKind.COUNT, FigureKind.CARDINAL, FigureKind.LABEL}:
+    if str(whole) in numerals and figure.kind in {
+        FigureKind.ORDINAL,
+        FigureKind.COUNT,
+        FigureKind.CARDINAL,
+        FigureKind.LABEL,
+    }:
         return True
-    if whole in _ROMAN and re.search(rf"(?<!\w){_ROMAN[whole]}(?!\w)", text) and (whole > 1 or figure.kind is FigureKind.ORDINAL):
+    if (
+        whole in _ROMAN
+        and re.search(rf"(?<!\w){_ROMAN[whole]}(?!\w)", text)
+        and (whole > 1 or figure.kind is FigureKind.ORDINAL)
+    ):
         return True
     words = _SUPPORT.get(whole)
     return words is not None and re.search(rf"(?<!\w)(?:{words})(?!\w)", text, re.IGNORECASE) is not None

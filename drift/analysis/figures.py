@@ -153,6 +153,5 @@ def figures_of(pair: Pair) -> DocumentFigures:
 
 def _of_document(document: Document) -> tuple[tuple[Figure, ...], ...]:
     return tuple(
-        find_figures(segment.span.of(document.text), document.lang, segment.span.start)
-        for segment in document.segments
+        find_figures(segment.span.of(document.text), document.lang, segment.span.start) for segment in document.segments
     )

@@ -12,7 +12,9 @@ _NUMERALS = "零〇一二两三四五六七八九十百千万亿兆萬億"
 RUN = re.compile(rf"[{_NUMERALS}]{{1,24}}")
 SCALE = re.compile("[百千]?[万亿兆萬億]{1,3}|[百千]")
 # Measure words; after one of them a lone numeral is a count.
-MEASURES = "个名人家位次天年月周岁倍元辆架艘只条件项座所处户支队艘艇枚颗吨米块种份组批届场宗起台部套间栋层亩头匹代届轮步"
+MEASURES = (
+    "个名人家位次天年月周岁倍元辆架艘只条件项座所处户支队艘艇枚颗吨米块种份组批届场宗起台部套间栋层亩头匹代届轮步"
+)
 _LARGEST = 99
 
 

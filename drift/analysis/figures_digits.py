@@ -11,7 +11,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-DECIMAL_COMMA = frozenset("de fr es it pt nl ru uk pl cs sk sl hr sr bg ro hu da sv no nb nn fi et lv lt el tr is id vi ca".split())
+DECIMAL_COMMA = frozenset(
+    "de fr es it pt nl ru uk pl cs sk sl hr sr bg ro hu da sv no nb nn fi et lv lt el tr is id vi ca".split()
+)
 _SPACES = " \u00a0\u202f\u2009"
 # Two alternatives: groups of three with spaces between, or digits with marks between.
 DIGITS = re.compile(

@@ -92,7 +92,9 @@ _ELSEWHERE = {
         r"|(?<!\w)(?P<half>la[\s\u00a0]moitié)(?!\w)",
         re.IGNORECASE,
     ),
-    "zh": re.compile(r"(?P<b>[一二三四五六七八九十百两\d]{1,4})分之(?P<a>[一二三四五六七八九十百两\d]{1,4}(?:点[一二三四五六七八九零]{1,4})?)|(?P<half>一半)"),
+    "zh": re.compile(
+        r"(?P<b>[一二三四五六七八九十百两\d]{1,4})分之(?P<a>[一二三四五六七八九十百两\d]{1,4}(?:点[一二三四五六七八九零]{1,4})?)|(?P<half>一半)"
+    ),
 }
 _ELSEWHERE_WORDS = {
     "ein": 1, "eine": 1, "einem": 1, "einen": 1, "einer": 1, "eines": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5,
@@ -100,7 +102,9 @@ _ELSEWHERE_WORDS = {
     "cinquième": 5, "dixième": 10,
 }  # fmt: skip
 _MULTIPLE_ELSEWHERE = {
-    "de": re.compile(r"(?<!\w)(?:(?P<m2>verdoppelt\w*|doppelt)|(?P<m3>verdreifacht\w*)|(?P<m4>vervierfacht\w*))(?!\w)", re.IGNORECASE),
+    "de": re.compile(
+        r"(?<!\w)(?:(?P<m2>verdoppelt\w*|doppelt)|(?P<m3>verdreifacht\w*)|(?P<m4>vervierfacht\w*))(?!\w)", re.IGNORECASE
+    ),
     "fr": re.compile(r"(?<!\w)(?:(?P<m2>doubl(?:é|ée|és|er|ent))|(?P<m3>tripl(?:é|ée|és|er)))(?!\w)", re.IGNORECASE),
     "zh": re.compile(r"(?P<m2>翻番|翻了一番)"),
 }
@@ -170,12 +174,21 @@ _ORDINAL_ELSEWHERE = {
     "fr": re.compile(r"(?<!\w)(?P<value>\d{1,4})(?:ères?|ers?|re|es?|èmes?|ième)(?!\w)"),
     "zh": re.compile(r"第(?P<value>[一二三四五六七八九十百零\d]{1,6})"),
 }
-_NUMBERED = re.compile(r"(?<![\w])(?:no\.?|nos\.|nr\.|№|n°|number)[\s\u00a0]{0,2}(?P<value>\d{1,4}|one|two|three|four|five)(?![\w,]*\d)(?!\w)", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?<![\w])(?:no\.?|nos\.|nr\.|№|n°|number)[\s\u00a0]{0,2}(?P<value>\d{1,4}|one|two|three|four|five)(?![\w,]*\d)(?!\w)",
+    re.IGNORECASE,
+)
 _TENS = re.compile(
     r"(?<![\w-])(?:(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[-\s])?(?P<unit>[^\W\d_]{3,14})(?![\w])"
 )
-_DETERMINED = re.compile(r"(?:\b(?:the|his|her|its|their|our|my|your|a|an|this|that|every|each)|['’]s?|\b(?:der|die|das|den|dem|des|zum|zur|im|am|beim|vom|le|la|du|au|son|sa))[\s\u00a0]{1,2}$", re.IGNORECASE)
-_NO_ORDINAL_BEFORE = re.compile(r"(?:\d|\b(?:a|one|two|three|four|five|six|seven|eight|nine|ten|few|per|each|every|the|in|split)\s)\s?$", re.IGNORECASE)
+_DETERMINED = re.compile(
+    r"(?:\b(?:the|his|her|its|their|our|my|your|a|an|this|that|every|each)|['’]s?|\b(?:der|die|das|den|dem|des|zum|zur|im|am|beim|vom|le|la|du|au|son|sa))[\s\u00a0]{1,2}$",
+    re.IGNORECASE,
+)
+_NO_ORDINAL_BEFORE = re.compile(
+    r"(?:\d|\b(?:a|one|two|three|four|five|six|seven|eight|nine|ten|few|per|each|every|the|in|split)\s)\s?$",
+    re.IGNORECASE,
+)
 
 
 def find_ordinals(text: str, lang: str) -> Iterator[Part]:
@@ -189,7 +202,16 @@ def find_ordinals(text: str, lang: str) -> Iterator[Part]:
         yield from _ordinals_elsewhere(text, lang)
     if lang == "zh":
         return
-    tens = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+    tens = {
+        "twenty": 20,
+        "thirty": 30,
+        "forty": 40,
+        "fifty": 50,
+        "sixty": 60,
+        "seventy": 70,
+        "eighty": 80,
+        "ninety": 90,
+    }
     for match in _TENS.finditer(text):
         word = match["unit"].casefold()
         value = read_ordinal(word, lang)
@@ -211,7 +233,11 @@ def _is_moment(text: str, match: re.Match[str]) -> bool:
     if re.search(r"\b(?:per|each|every|one|split)\s$", before, re.IGNORECASE):
         return True
     indefinite = re.search(r"\ba\s$", before, re.IGNORECASE) is not None
-    return indefinite and (not after or not after[0].isalpha() or after.split()[0].casefold() in {"later", "ago", "before", "after", "to", "for", "and"})
+    return indefinite and (
+        not after
+        or not after[0].isalpha()
+        or after.split()[0].casefold() in {"later", "ago", "before", "after", "to", "for", "and"}
+    )
 
 
 def _ordinals_elsewhere(text: str, lang: str) -> Iterator[Part]:

@@ -37,7 +37,9 @@ _INDEX = re.compile(
     r"Dow|Sensex|Nifty|TSX|Hang\sSeng|Fortune|Forbes|Global|SMI|MIB|Bovespa|Top)[\s\u00a0](?P<number>\d{2,4})(?![\w%]|[.,]\d)"
 )
 # Letters with digits right behind or after a hyphen: COVID-19, G20, Su-35, H1N1, 5G after digits.
-_LETTERS = re.compile(r"(?<![\w$€£¥.,-])(?P<noun>(?=[^\W\d_]*[A-ZА-ЯÄÖÜ])[^\W\d_]{1,14}(?:-[^\W\d_]{1,14}){0,2}?)(?P<mark>[-\u2010\u2011–]?)(?P<number>\d{1,6})(?P<rest>(?:[-./]?[^\W_]{1,6}){0,4})(?![\w])")
+_LETTERS = re.compile(
+    r"(?<![\w$€£¥.,-])(?P<noun>(?=[^\W\d_]*[A-ZА-ЯÄÖÜ])[^\W\d_]{1,14}(?:-[^\W\d_]{1,14}){0,2}?)(?P<mark>[-\u2010\u2011–]?)(?P<number>\d{1,6})(?P<rest>(?:[-./]?[^\W_]{1,6}){0,4})(?![\w])"
+)
 _NO_LABEL = frozenset(
     """usd eur gbp jpy cny rmb hkd chf aud cad rub inr krw sek nok dkk sgd pln us jan feb mar apr may jun jul aug sep
     sept oct nov dec january february march april june july august september october november december mid pre post

@@ -21,7 +21,9 @@ _DASH = re.compile(r"[\s\u00a0]?[-‐‑‒–—~～][\s\u00a0]?(?=[$€£¥\d]
 _TO = re.compile(r"[\s\u00a0]{1,2}(?:to|or|bis|à|ou|oder)[\s\u00a0]{1,2}(?=[$€£¥\w])|至|到")
 _WORD_DASH = re.compile(r"[-–](?=[a-z])|[\s\u00a0]to[\s\u00a0]|[\s\u00a0]or[\s\u00a0]")
 _CAPITAL_TAIL = re.compile(r"-[A-Z]{1,2}(?!\w)")  # "12-B", a name
-_COUNTING_ARTICLE = re.compile(r"an?[\s\u00a0-](?:dozen|hundred|thousand|million|billion|trillion)(?!\w)", re.IGNORECASE)
+_COUNTING_ARTICLE = re.compile(
+    r"an?[\s\u00a0-](?:dozen|hundred|thousand|million|billion|trillion)(?!\w)", re.IGNORECASE
+)
 _SIGN = re.compile(r"(?:[A-Z]{0,3}\$|[€£¥])[\s\u00a0]?")
 _WORD = re.compile(r"[^\W\d_]+")
 _CODE_BEFORE = re.compile(r"(?:RMB|USD|EUR|CNY|HK|NT|Rs)$")
@@ -31,8 +33,12 @@ _FROM = re.compile(r"(?:\b(?:from|von|de|between)|从|由)[\s\u00a0]{0,2}$", re.
 _TIMES = re.compile(r"(?:[\s\u00a0-]{1,2}(?:times|fold|mal|fois)|-time|fold|x|[\s\u00a0]?倍)(?!\w)", re.IGNORECASE)
 _OLD = re.compile(r"[-\s\u00a0]{1,2}(?:olds?|of[\s\u00a0]age)(?!\w)|岁", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged?|aged\sbetween|im\sAlter\svon|âgée?s?\sde)[\s\u00a0]{1,2}$", re.IGNORECASE)
-_PER = re.compile(r"[\s\u00a0]?/[\s\u00a0]?(?P<slash>[^\W\d_]{1,12})(?!\w)|[\s\u00a0]{1,2}(?:(?P<word>per|each|every|pro|par)|an?)[\s\u00a0](?P<unit>[^\W\d_]{1,12})(?!\w)(?![\s\u00a0](?:before|ago|later|earlier|after|previously)(?!\w))")
-_PER_UNITS = frozenset("day week month year hour minute second barrel tonne ton share person head capita gallon litre liter kilo kilogram pound ounce household unit night piece copy bushel mile kilometer kilometre tag woche monat jahr stunde jour semaine mois an heure".split())
+_PER = re.compile(
+    r"[\s\u00a0]?/[\s\u00a0]?(?P<slash>[^\W\d_]{1,12})(?!\w)|[\s\u00a0]{1,2}(?:(?P<word>per|each|every|pro|par)|an?)[\s\u00a0](?P<unit>[^\W\d_]{1,12})(?!\w)(?![\s\u00a0](?:before|ago|later|earlier|after|previously)(?!\w))"
+)
+_PER_UNITS = frozenset(
+    "day week month year hour minute second barrel tonne ton share person head capita gallon litre liter kilo kilogram pound ounce household unit night piece copy bushel mile kilometer kilometre tag woche monat jahr stunde jour semaine mois an heure".split()
+)
 _FOLLOWING = re.compile(r"[-\s\u00a0]{1,2}(?P<word>[^\W\d_]+)")
 
 
@@ -118,7 +124,11 @@ def _is_figure(state: Scan, quantity: Quantity) -> bool:
     if state.lang in {"zh", "ja"}:
         if numeral.end - numeral.start > 1 or quantity.unit:
             return True
-        return follows != "" and follows in MEASURES and text[max(0, numeral.start - 1) : numeral.start] not in {"第", "同", "统", "唯", "某"}
+        return (
+            follows != ""
+            and follows in MEASURES
+            and text[max(0, numeral.start - 1) : numeral.start] not in {"第", "同", "统", "唯", "某"}
+        )
     return True
 
 
@@ -193,10 +203,14 @@ def _figure(state: Scan, quantity: Quantity) -> Figure:
     times = _TIMES.match(text, end) if not unit else None
     if times:
         kind, end = FigureKind.MULTIPLE, times.end()
-    old = _OLD.match(text, end) if unit in {"year", "month", "week", "day"} or (not unit and state.lang == "zh") else None
+    old = (
+        _OLD.match(text, end) if unit in {"year", "month", "week", "day"} or (not unit and state.lang == "zh") else None
+    )
     if old:
         kind, end, unit = FigureKind.AGE, old.end(), unit or "year"
-    elif kind in {FigureKind.COUNT, FigureKind.CARDINAL} and _AGED.search(text[max(0, quantity.start - 18) : quantity.start]):
+    elif kind in {FigureKind.COUNT, FigureKind.CARDINAL} and _AGED.search(
+        text[max(0, quantity.start - 18) : quantity.start]
+    ):
         kind, unit = FigureKind.AGE, "year"
     per = _per(text, end)
     if per and unit == "barrel":

@@ -73,10 +73,25 @@ _SCALES: dict[str, dict[str, int | None]] = {
 }  # fmt: skip
 _CAPITAL_SCALES = {"K": 3, "M": 6, "B": 9, "T": 12, "MM": 6, "Bn": 9, "BN": 9, "Mn": 6, "TN": 12, "tr": 12}
 _SCALE_WORD = re.compile(r"(?P<gap>[-\s\u00a0\u202f]{0,2})(?P<word>[^\W\d_]{1,11})(?P<dot>\.?)(?!\w)")
-_AND_A_HALF = re.compile(r"[-\s\u00a0]{1,2}and[-\s\u00a0]{1,2}a[-\s\u00a0]{1,2}(?:(?P<half>half)|quarter)(?!\w)", re.IGNORECASE)
+_AND_A_HALF = re.compile(
+    r"[-\s\u00a0]{1,2}and[-\s\u00a0]{1,2}a[-\s\u00a0]{1,2}(?:(?P<half>half)|quarter)(?!\w)", re.IGNORECASE
+)
 _AND_FRACTION = re.compile(r"(?:[\s\u00a0]?(?P<glyph>[½⅓⅔¼¾⅕⅛⅜⅝⅞])|[\s\u00a0-](?P<a>[1357])[/⁄](?P<b>[2348])(?![\w/]))")
-_GLYPHS = {"½": "0.5", "⅓": "0.333333", "⅔": "0.666667", "¼": "0.25", "¾": "0.75", "⅕": "0.2", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875"}
-_METRES_AFTER = re.compile(r"[\s\u00a0-]{1,2}(?:high|tall|long|wide|deep|away|apart|above|below|sprint|race|freestyle|hurdles|relay|final|dash|run|mark|backstroke|butterfly|medley|from|of\s(?:rope|cable|pipe|fence|water)|per\ssecond)(?!\w)")
+_GLYPHS = {
+    "½": "0.5",
+    "⅓": "0.333333",
+    "⅔": "0.666667",
+    "¼": "0.25",
+    "¾": "0.75",
+    "⅕": "0.2",
+    "⅛": "0.125",
+    "⅜": "0.375",
+    "⅝": "0.625",
+    "⅞": "0.875",
+}
+_METRES_AFTER = re.compile(
+    r"[\s\u00a0-]{1,2}(?:high|tall|long|wide|deep|away|apart|above|below|sprint|race|freestyle|hurdles|relay|final|dash|run|mark|backstroke|butterfly|medley|from|of\s(?:rope|cable|pipe|fence|water)|per\ssecond)(?!\w)"
+)
 _METRES_BEFORE = re.compile(r"(?:\bthe|men['’]s|women['’]s|boys['’]|girls['’])[\s\u00a0]$", re.IGNORECASE)
 _SYMBOLS = sorted(SYMBOLS, key=len, reverse=True)
 _SYMBOL_BEFORE = re.compile(
@@ -147,9 +162,7 @@ def _with_fraction(text: str, numeral: Numeral) -> Numeral:
             return numeral
     if match is None or part is None or numeral.value != int(numeral.value):
         return numeral
-    return Numeral(
-        numeral.start, match.end(), numeral.value + part, step=Decimal("0.1"), spelled=numeral.spelled
-    )
+    return Numeral(numeral.start, match.end(), numeral.value + part, step=Decimal("0.1"), spelled=numeral.spelled)
 
 
 def _scaled(text: str, numeral: Numeral, lang: str) -> Numeral:
@@ -222,7 +235,14 @@ def read_quantity(text: str, numeral: Numeral, lang: str) -> Quantity:
     if found:
         code, factor, stop, spelling = found
         if not unit:
-            unit, value, step, end, loose, suffix = code, value * factor, step * factor, stop, bool(loose_class(spelling)), spelling
+            unit, value, step, end, loose, suffix = (
+                code,
+                value * factor,
+                step * factor,
+                stop,
+                bool(loose_class(spelling)),
+                spelling,
+            )
             if spelling in {"pound", "pounds"} and numeral.scale >= 1000:
                 unit = "GBP"
         elif code == unit or (loose and code in {"USD", "HKD", "AUD", "CAD", "NZD", "SGD", "TWD", "CNY", "JPY"}):
@@ -237,4 +257,11 @@ def read_quantity(text: str, numeral: Numeral, lang: str) -> Quantity:
 
 def _is_symbol(word: str | None) -> bool:
     """Letters are a currency only in capitals: "rs" and "usd" in running text are not."""
-    return word is None or word in _PLAIN_CODES or word.isupper() or word[:1].isupper() or "$" in word or word in {"zł", "kč"}
+    return (
+        word is None
+        or word in _PLAIN_CODES
+        or word.isupper()
+        or word[:1].isupper()
+        or "$" in word
+        or word in {"zł", "kč"}
+    )

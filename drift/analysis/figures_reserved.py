@@ -15,8 +15,13 @@ from drift.analysis.figures_units import spellings
 from pairs.document import Span
 
 ONE = Decimal(1)
-_SCORE = re.compile(r"(?<![\w.,:/$€£¥%-])(?P<a>\d{1,3})[\s\u00a0]?(?P<mark>[-–:])[\s\u00a0]?(?P<b>\d{1,3})(?![\w:/%-]|[.,]\d)")
-_SCORE_CUE = re.compile(r"\b(?:won|win|wins|winning|beat|beats|beating|lost|lose|loses|losing|lead|led|leads|leading|score\w*|draw|drew|tie|tied|defeat\w*|victory|record|passed|voted?|ruling|ruled|down|up|by|to)[\s\u00a0]{1,2}(?:\w{1,12}[\s\u00a0]){0,3}$", re.IGNORECASE)
+_SCORE = re.compile(
+    r"(?<![\w.,:/$€£¥%-])(?P<a>\d{1,3})[\s\u00a0]?(?P<mark>[-–:])[\s\u00a0]?(?P<b>\d{1,3})(?![\w:/%-]|[.,]\d)"
+)
+_SCORE_CUE = re.compile(
+    r"\b(?:won|win|wins|winning|beat|beats|beating|lost|lose|loses|losing|lead|led|leads|leading|score\w*|draw|drew|tie|tied|defeat\w*|victory|record|passed|voted?|ruling|ruled|down|up|by|to)[\s\u00a0]{1,2}(?:\w{1,12}[\s\u00a0]){0,3}$",
+    re.IGNORECASE,
+)
 _INDEFINITE = re.compile(
     r"(?<![\w-])(?P<lead>(?:just|only|about|almost|nearly|barely|over|under|within|after|for|exactly|roughly|around|in)[\s\u00a0])?"
     r"(?P<figure>an?[\s\u00a0](?:full[\s\u00a0])?(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade|century))(?![\w-])"
@@ -25,7 +30,9 @@ _INDEFINITE = re.compile(
 )
 _PAST_YEAR = re.compile(r"(?<![\w.,$€£¥-])(?:19|20)\d\d(?![\w.,]*\d)(?!\w)")
 _READ = frozenset({"en", "de", "fr", "zh", "es", "it", ""})
-_DAY_CUE = re.compile(r"(?<!\w)(?:on|by|until|till|from|since|before|after|to|of|and|through)[\s\u00a0]$", re.IGNORECASE)
+_DAY_CUE = re.compile(
+    r"(?<!\w)(?:on|by|until|till|from|since|before|after|to|of|and|through)[\s\u00a0]$", re.IGNORECASE
+)
 _BARE_DAY = re.compile(r"the\s\d{1,2}(?:st|nd|rd|th)", re.IGNORECASE)
 _COUNTED_TIME = re.compile(
     r"(?<![\w])(?:\d{1,3}|[a-z-]{3,12})[\s\u00a0-](?:seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)(?!\w)"
@@ -50,7 +57,8 @@ def claim_dates(state: Scan) -> None:
         if date.offset or not any(c.isalnum() for c in date.text):
             continue
         if _BARE_DAY.fullmatch(date.text) and (
-            state.text[span.end : span.end + 1] == "-" or not _DAY_CUE.search(state.text[max(0, span.start - 10) : span.start])
+            state.text[span.end : span.end + 1] == "-"
+            or not _DAY_CUE.search(state.text[max(0, span.start - 10) : span.start])
         ):
             continue  # "the 3rd-largest", "the 20th"
         if date.unit in _TAKEN_CALENDAR or _COUNTED_TIME.search(date.text):
@@ -72,8 +80,13 @@ def claim_labels(state: Scan) -> None:
             value = Decimal(digits) if digits and len(digits) < 20 else Decimal(0)
             state.add(
                 Figure(
-                    Span(label.start, label.end), state.text[label.start : label.end], FigureKind.LABEL, value, value,
-                    stem=label.stem if digits else f"{label.stem} {label.number}", weak=True,
+                    Span(label.start, label.end),
+                    state.text[label.start : label.end],
+                    FigureKind.LABEL,
+                    value,
+                    value,
+                    stem=label.stem if digits else f"{label.stem} {label.number}",
+                    weak=True,
                 )
             )
 
@@ -108,7 +121,13 @@ def claim_indefinites(state: Scan) -> None:
             unit = match["unit"].casefold()
             state.add(
                 Figure(
-                    Span(start, end), state.text[start:end], FigureKind.QUANTITY, ONE, ONE,
-                    unit=spellings().get(unit, unit), spelled=True, indefinite=True,
+                    Span(start, end),
+                    state.text[start:end],
+                    FigureKind.QUANTITY,
+                    ONE,
+                    ONE,
+                    unit=spellings().get(unit, unit),
+                    spelled=True,
+                    indefinite=True,
                 )
             )

@@ -23,7 +23,10 @@ from drift.analysis.figures_vague import approximator_after, approximator_before
 from pairs.document import Span
 
 ONE = Decimal(1)
-_ROW = re.compile(r"(?:[\s\u00a0]?[,、/][\s\u00a0]?)?(?:[\s\u00a0]?(?:and|or|to|versus|vs\.?|und|oder|bis|et|ou|à|和|至|from|than|against|compared\swith)[\s\u00a0]?)?(?:[\s\u00a0]?(?:about|some|nearly|almost|over|more\sthan)[\s\u00a0])?", re.IGNORECASE)
+_ROW = re.compile(
+    r"(?:[\s\u00a0]?[,、/][\s\u00a0]?)?(?:[\s\u00a0]?(?:and|or|to|versus|vs\.?|und|oder|bis|et|ou|à|和|至|from|than|against|compared\swith)[\s\u00a0]?)?(?:[\s\u00a0]?(?:about|some|nearly|almost|over|more\sthan)[\s\u00a0])?",
+    re.IGNORECASE,
+)
 
 
 def scan(text: str, lang: str, offset: int = 0) -> tuple[Figure, ...]:
@@ -31,7 +34,17 @@ def scan(text: str, lang: str, offset: int = 0) -> tuple[Figure, ...]:
     state = Scan(text, lang, bytearray(len(text)))
     if lang == "zh":
         _parts(state)  # 百分之三点五 holds what looks like three o'clock
-    for step in (claim_addresses, claim_dates, claim_labels, claim_scores, claim_indefinites, _parts, _vague, _ordinals, claim_numbers):
+    for step in (
+        claim_addresses,
+        claim_dates,
+        claim_labels,
+        claim_scores,
+        claim_indefinites,
+        _parts,
+        _vague,
+        _ordinals,
+        claim_numbers,
+    ):
         step(state)
     figures = _in_rows(text, sorted((_approximated(state, f) for f in state.found), key=lambda f: f.span))
     return tuple(f if not offset else _shifted(f, offset) for f in figures)
@@ -46,7 +59,9 @@ def _in_rows(text: str, figures: list[Figure]) -> list[Figure]:
         if _ROW.fullmatch(text, here.span.end, after.span.start) is None:
             continue
         figures[i] = replace(
-            here, shared_unit=after.unit or after.shared_unit, shared_scale=after.scale if after.scale > 1 else after.shared_scale
+            here,
+            shared_unit=after.unit or after.shared_unit,
+            shared_scale=after.scale if after.scale > 1 else after.shared_scale,
         )
     return figures
 
@@ -89,8 +104,15 @@ def _half_of(state: Scan, part: Part) -> None:
     kind = FigureKind.MONEY if is_money(unit) else FigureKind.QUANTITY if unit else FigureKind.COUNT
     state.add(
         Figure(
-            Span(part.start, end), text[part.start : end], kind, value, value,
-            unit=unit, scale=scale, step=value / 5, spelled=True,
+            Span(part.start, end),
+            text[part.start : end],
+            kind,
+            value,
+            value,
+            unit=unit,
+            scale=scale,
+            step=value / 5,
+            spelled=True,
         )
     )
 
@@ -109,8 +131,17 @@ def _vague(state: Scan) -> None:
         kind = FigureKind.MONEY if is_money(unit) else FigureKind.QUANTITY if unit else FigureKind.COUNT
         state.add(
             Figure(
-                Span(vague.start, end), state.text[vague.start : end], kind, vague.low, vague.high, unit=unit,
-                scale=ONE if vague.weak else vague.low, step=vague.low, vague=True, weak=vague.weak, spelled=True,
+                Span(vague.start, end),
+                state.text[vague.start : end],
+                kind,
+                vague.low,
+                vague.high,
+                unit=unit,
+                scale=ONE if vague.weak else vague.low,
+                step=vague.low,
+                vague=True,
+                weak=vague.weak,
+                spelled=True,
             )
         )
 

@@ -8,7 +8,9 @@ from decimal import Decimal
 from drift.analysis.figures_units import SCALED, SUBUNITS, SYMBOLS, may_stand_apart, spellings
 
 ONE = Decimal(1)
-_UNIT_WORDS = re.compile(r"(?P<gap>[-\s\u00a0\u202f\u2009]{0,2}(?:U\.(?=S\.\sdoll))?(?:de\s|d[’'])?)(?P<words>[^\W\d_]+[²³]?(?:[23](?!\d))?(?:/[a-zA-Z]+)?(?:[-\s\u00a0][^\W\d_]+[²³]?){0,2}|[%％](?:[-\s\u00a0](?:points?|pts)(?!\w))?|[%％﹪°℃℉][CFcf]?(?!\w)|[°][CF](?!\w))")
+_UNIT_WORDS = re.compile(
+    r"(?P<gap>[-\s\u00a0\u202f\u2009]{0,2}(?:U\.(?=S\.\sdoll))?(?:de\s|d[’'])?)(?P<words>[^\W\d_]+[²³]?(?:[23](?!\d))?(?:/[a-zA-Z]+)?(?:[-\s\u00a0][^\W\d_]+[²³]?){0,2}|[%％](?:[-\s\u00a0](?:points?|pts)(?!\w))?|[%％﹪°℃℉][CFcf]?(?!\w)|[°][CF](?!\w))"
+)
 # Words that may stand between a number and its unit of time.
 _BETWEEN = re.compile(
     r"[\s\u00a0-](?:consecutive|straight|successive|full|whole|long|short|solid|more|additional|extra|further|calendar|working|"

@@ -138,9 +138,25 @@ DEM | money | 1 | deutschmark deutschmarks d-mark deutsche~mark
 BTC | money | 1 | btc bitcoin bitcoins
 """
 # Parts of a currency: how many make one unit of it; the currency is the one that is nearest in the text.
-SUBUNITS = {"cent": "USD", "cents": "USD", "pence": "GBP", "kopecks": "RUB", "kopeks": "RUB", "centimes": "EUR", "美分": "USD"}
+SUBUNITS = {
+    "cent": "USD",
+    "cents": "USD",
+    "pence": "GBP",
+    "kopecks": "RUB",
+    "kopeks": "RUB",
+    "centimes": "EUR",
+    "美分": "USD",
+}
 # Units that bring their own magnitude: million and billion cubic metres, million barrels a day.
-SCALED = {"mcm": ("m3", 6), "bcm": ("m3", 9), "tcm": ("m3", 12), "bcf": ("ft3", 9), "tcf": ("ft3", 12), "mbpd": ("barrel", 6), "mt": ("t", 6)}
+SCALED = {
+    "mcm": ("m3", 6),
+    "bcm": ("m3", 9),
+    "tcm": ("m3", 12),
+    "bcf": ("ft3", 9),
+    "tcf": ("ft3", 12),
+    "mbpd": ("barrel", 6),
+    "mt": ("t", 6),
+}
 
 SYMBOLS = {
     "us$": "USD", "u.s.$": "USD", "hk$": "HKD", "nt$": "TWD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD",
@@ -168,7 +184,9 @@ _LOOSE_OF = {
     "degree": "degree", "degrees": "degree", "°": "degree", "grad": "degree", "degrés": "degree", "度": "degree",
 }  # fmt: skip
 # What "m" and "t" are read as right after a number is the scanner's business; alone they are too short to trust.
-_NEVER_SPACED = frozenset({"l", "g", "t", "w", "an", "in", "pc", "min", "sec", "real", "won", "mu", "mi", "rand", "kilo"})
+_NEVER_SPACED = frozenset(
+    {"l", "g", "t", "w", "an", "in", "pc", "min", "sec", "real", "won", "mu", "mi", "rand", "kilo"}
+)
 
 
 @cache

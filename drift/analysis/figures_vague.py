@@ -83,7 +83,9 @@ def _before(lang: str) -> re.Pattern[str]:
     named = {name: words.replace(" ", r"\s{1,3}") for name, words in named.items()}
     edge = r"(?:(?<!\w)(?:only |just |still |already |now )?)" if lang != "zh" else ""
     # Longer alternatives first, so that "just under" isn't read as "under".
-    body = "|".join(f"(?P<{name}>{'|'.join(sorted(words.split('|'), key=len, reverse=True))})" for name, words in named.items())
+    body = "|".join(
+        f"(?P<{name}>{'|'.join(sorted(words.split('|'), key=len, reverse=True))})" for name, words in named.items()
+    )
     space = r"[\s\u00a0]{0,2}" if lang != "zh" else r"有?\s?"
     return re.compile(rf"{edge}(?:{body})(?<! ){space}$".replace("(?<! )", ""), re.IGNORECASE)
 
@@ -92,7 +94,9 @@ def _after(lang: str) -> re.Pattern[str]:
     named = {kind.name: words for kind, words in _AFTER[lang].items()}
     body = "|".join(f"(?P<{name}>{words})" for name, words in named.items())
     tail = r"(?![\w])" if lang != "zh" else ""
-    return re.compile(rf"[\s\u00a0]{{0,2}}(?:{body}){tail}|(?P<{Approximator.AT_LEAST.name}_SIGN>\+)(?![\s\u00a0]?\d)", re.IGNORECASE)
+    return re.compile(
+        rf"[\s\u00a0]{{0,2}}(?:{body}){tail}|(?P<{Approximator.AT_LEAST.name}_SIGN>\+)(?![\s\u00a0]?\d)", re.IGNORECASE
+    )
 
 
 _PATTERNS_BEFORE = {lang: _before(lang) for lang in _BEFORE}
@@ -201,7 +205,9 @@ def _find_vague_elsewhere(text: str, lang: str) -> list[Vague]:
         for match in pattern.finditer(text):
             unit = Decimal((match.lastgroup or "t1")[1:])
             before = _WORD_BEFORE.search(text[max(0, match.start() - 24) : match.start()])
-            if before and (before[1][-1].isdigit() or starts_number(before[1].casefold(), lang) or before[1] in _ONE_WORDS):
+            if before and (
+                before[1][-1].isdigit() or starts_number(before[1].casefold(), lang) or before[1] in _ONE_WORDS
+            ):
                 continue  # "3,4 Millionen", "eine Million"
             found.append(Vague(match.start(), match.end(), unit, unit * 10))
     return found

@@ -22,7 +22,9 @@ _EN_UNITS = {
         " seventeen eighteen nineteen".split()
     )
 }
-_EN_TENS = {w: Decimal(i * 10) for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_EN_TENS = {
+    w: Decimal(i * 10) for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
 _EN_TENS["fourty"] = Decimal(40)
 _EN_SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "quadrillion": 15, "lakh": 5, "crore": 7}
 _EN_WORDS = frozenset(_EN_UNITS) | frozenset(_EN_TENS) | {"hundred", "dozen"} | frozenset(_EN_SCALES)
@@ -88,8 +90,7 @@ _DE_UNITS = {
     )
 } | {"eins": 1, "eine": 1, "einen": 1, "einem": 1, "einer": 1, "zwo": 2}
 _DE_TENS = {
-    w: i * 10
-    for i, w in enumerate("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split(), 2)
+    w: i * 10 for i, w in enumerate("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split(), 2)
 } | {"dreissig": 30}
 _DE_ARTICLES = frozenset({"ein", "eine", "einen", "einem", "einer"})
 
@@ -139,7 +140,9 @@ def read_french(words: Sequence[str]) -> Reading | None:
     """Read a French number from the start of ``words``; "un" and "une" alone are articles."""
     total = group = used = 0
     for i, word in enumerate(words[:MAX_WORDS]):
-        if word in _FR_UNITS and (group == 0 or (group % 100 in {60, 80}) or (group % 10 == 0 and _FR_UNITS[word] < 17)):
+        if word in _FR_UNITS and (
+            group == 0 or (group % 100 in {60, 80}) or (group % 10 == 0 and _FR_UNITS[word] < 17)
+        ):
             value = _FR_UNITS[word]
             if group and value == 0:
                 break

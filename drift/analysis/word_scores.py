@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +10,7 @@ import numpy as np
 from drift.analysis.content import is_content
 from drift.analysis.equal_blocks import equal_blocks
 from drift.analysis.function_words import FUNCTION_WORDS
-from drift.analysis.stems import same_family, same_word
+from drift.analysis.spelling import spelling
 from drift.analysis.tokens import Token, TokenKind
 
 if TYPE_CHECKING:
@@ -123,27 +122,6 @@ def _distinct(tokens: Sequence[Token]) -> tuple[list[str], list[int]]:
     ids: dict[str, int] = {}
     order = [ids.setdefault(token.key, len(ids)) for token in tokens]
     return list(ids), order
-
-
-@lru_cache(maxsize=65536)
-def spelling(a: str, b: str) -> float:
-    """Likeness of two folded words by their spelling: 1 equal, .95 inflections, .8 derivations, else trigrams."""
-    if a == b:
-        return 1.0
-    if not (a[:1].isalnum() and b[:1].isalnum()):
-        return 0.0
-    if same_word(a, b):
-        return 0.95
-    if a.isalpha() and b.isalpha() and same_family(a, b):
-        return 0.8
-    x, y = _trigrams(a), _trigrams(b)
-    return 0.6 * 2 * len(x & y) / (len(x) + len(y))
-
-
-@lru_cache(maxsize=16384)
-def _trigrams(word: str) -> frozenset[str]:
-    padded = f"^{word[:40]}$"
-    return frozenset(padded[i : i + 3] for i in range(len(padded) - 2))
 
 
 def _mutual(scores: Matrix, floor: float) -> NDArray[np.bool_]:

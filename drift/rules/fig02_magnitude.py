@@ -59,4 +59,6 @@ def magnitude(bead: BeadView) -> Iterator[Claim]:
             other = matching.anomaly(side, figure)
             if other:
                 beside.append(f"the {side}'s own figure looks truncated beside {shown(other)}")
-        yield claim_of(match, "; ".join([what, *beside]), anomaly="; ".join(beside)) if beside else claim_of(match, what)
+        yield (
+            claim_of(match, "; ".join([what, *beside]), anomaly="; ".join(beside)) if beside else claim_of(match, what)
+        )

@@ -30,7 +30,7 @@ _SEVERITY = {
     profiles=("default", "figures"),
 )
 def approximator(bead: BeadView) -> Iterator[Claim]:
-    """"Almost", "about" or "at least" beside a figure was dropped, added or reversed.
+    """A word such as "almost", "about" or "at least" beside a figure was dropped, added or reversed.
 
     ## What it finds
     The class of the approximating word: about; below (almost, nearly, under); above (over, more than); at most;
@@ -54,8 +54,13 @@ def approximator(bead: BeadView) -> Iterator[Claim]:
             continue
         a, b = match.original, match.rewrite
         verb, severity = _SEVERITY[what]
-        words = [f.approximator_span.of(bead.pair.document(side).text) if f.approximator_span else "" for side, f in zip(SIDES, (a, b), strict=True)]
-        message = f"{' '.join([words[0], shown(a)]).strip()} → {' '.join([words[1], shown(b)]).strip()}: approximator {verb}"
+        words = [
+            f.approximator_span.of(bead.pair.document(side).text) if f.approximator_span else ""
+            for side, f in zip(SIDES, (a, b), strict=True)
+        ]
+        message = (
+            f"{' '.join([words[0], shown(a)]).strip()} → {' '.join([words[1], shown(b)]).strip()}: approximator {verb}"
+        )
         facts = {"original": words[0], "rewrite": words[1], "figure": a.surface, "relation": what}
         yield Claim(a.full_span, b.full_span, message, facts, severity)
 
@@ -64,6 +69,11 @@ def _means_during(match: FigureMatch) -> bool:
     """Whether the "over" of "over two years" may as well mean "during"."""
     for figure in (match.original, match.rewrite):
         beside = figure.approximator_span
-        if beside and len(beside) == len("over") and dimension(figure.unit) == "time" and figure.approximator.direction == 1:
+        if (
+            beside
+            and len(beside) == len("over")
+            and dimension(figure.unit) == "time"
+            and figure.approximator.direction == 1
+        ):
             return True
     return False

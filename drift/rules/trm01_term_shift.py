@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from drift.analysis.spelling import spelling
 from drift.analysis.substitutions import Substitution, substitutions
-from drift.analysis.word_scores import spelling
 from drift.analysis.wordnet import Relation, related, same_class
 from drift.rules.registry import Claim, rule
 from drift.severity import Severity
