@@ -11,9 +11,12 @@ import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from drift.report import Finding, Report
 from drift.severity import Severity
+
+if TYPE_CHECKING:
+    from drift.report import Finding, Report
 
 
 @dataclass(frozen=True, slots=True)
