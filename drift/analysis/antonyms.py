@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from drift.analysis.cues import CueKind
+from drift.analysis.quantifiers import SCALE
 from drift.analysis.statement_matching import BeadStatements, match_statements
 from drift.analysis.stems import stem
 from drift.analysis.tokens import Token
@@ -171,6 +172,8 @@ def _opposites(view: BeadView, matched: BeadStatements) -> Iterator[Opposite]:
         if link.kind is not LinkKind.SUBSTITUTION:
             continue
         a, b = aligned.original[link.original], aligned.rewrite[link.rewrite]
+        if a.key in SCALE and b.key in SCALE:
+            continue  # QNT01
         x, y = stem(a.key), stem(b.key)
         if ours[x] <= theirs[x] or theirs[y] <= ours[y]:
             continue  # both sides have both words: "prices rose and fell"

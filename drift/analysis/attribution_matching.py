@@ -56,7 +56,7 @@ class ChangedAttribution:
     Attributes:
         original: in the original.
         rewrite: in the rewrite.
-        same_source: whether the sources share a word, or one of them is a pronoun or unknown.
+        same_source: whether the sources may be one: they share a word, or one of them is no name.
     """
 
     original: Attribution
@@ -94,7 +94,7 @@ def _matched(view: BeadView, ours: Sequence[Attribution], theirs: Sequence[Attri
         if not _is_claim(view, item):
             continue
         partners = _partners(view, item, links)
-        words = len(_words(view, "original", item.scope))
+        words = sum(not item.span.contains(t.span) for t in _words(view, "original", item.scope))
         kept = len(partners) / words if words else 0.0
         if kept < _KEPT or len(partners) < min(_MIN_WORDS, words):
             continue
@@ -103,7 +103,7 @@ def _matched(view: BeadView, ours: Sequence[Attribution], theirs: Sequence[Attri
         same = [t for t in free if (t.kind is AttributionKind.LABEL) == (item.kind is AttributionKind.LABEL)]
         answer = next((t for t in same if any(t.scope.overlaps(p.span) for p in partners)), None)
         if answer is not None:
-            paired.append(ChangedAttribution(item, answer, _same_source(view, item, answer, links)))
+            paired.append(ChangedAttribution(item, answer, _same_source(view, item, answer)))
         elif not _said_otherwise(view, item, partners, free):
             dropped.append(DroppedAttribution(item, round(kept, 4)))
     return BeadAttributions(tuple(dropped), tuple(paired))
@@ -138,15 +138,16 @@ def _partners(view: BeadView, item: Attribution, links: dict[Span, Token]) -> li
     return [links[t.span] for t in inside if t.span in links]
 
 
-def _same_source(view: BeadView, a: Attribution, b: Attribution, links: dict[Span, Token]) -> bool:
+def _same_source(view: BeadView, a: Attribution, b: Attribution) -> bool:
     if a.source is None or b.source is None:
         return True
     ours, theirs = _words(view, "original", a.source), _words(view, "rewrite", b.source)
     if not ours or not theirs or any(t.key in PRONOUNS for t in (*ours, *theirs)):
         return True
-    if any(t.span in links and b.source.contains(links[t.span].span) for t in ours):
+    if {stem(t.key) for t in ours} & {stem(t.key) for t in theirs}:
         return True
-    return bool({stem(t.key) for t in ours} & {stem(t.key) for t in theirs})
+    # A role and a name may be one person; two names are two.
+    return not (all(t.text[:1].isupper() for t in ours) and all(t.text[:1].isupper() for t in theirs))
 
 
 def _said_otherwise(

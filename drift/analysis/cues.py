@@ -64,7 +64,7 @@ _Entry = tuple[tuple[str, ...], CueKind | None, str]
 _MAX_PHRASE = 10
 _ADVERB = re.compile(r"[a-z]{2,}ly")
 _GOVERNING = frozenset(
-    "must will wo 'll shall would should can ca cannot could may might not n't never to of from deny lack enable allow".split()
+    "must will wo 'll shall would should can ca cannot could may might not n't never to of from deny lack enable allow without consider contemplat mull".split()
 )
 
 

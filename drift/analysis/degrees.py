@@ -58,17 +58,21 @@ def _changes(view: BeadView) -> Iterator[DegreeChange]:
     graded = {side: _graded(aligned, side, parse) for side, parse in zip(SIDES, view.pair.get(parses), strict=True)}
     for link in aligned.links:
         a, b = aligned.original[link.original], aligned.rewrite[link.rewrite]
-        if link.kind is LinkKind.SUBSTITUTION or a.key in FUNCTION_WORDS or b.key in FUNCTION_WORDS:
-            continue
         if _is_superlative(a.key, b.key) or _is_superlative(b.key, a.key):
             relation = "superlative dropped" if len(a.key) > len(b.key) else "superlative added"
             yield DegreeChange(a.span, b.span, relation)
             continue
+        if link.kind is LinkKind.SUBSTITUTION or a.key in FUNCTION_WORDS or b.key in FUNCTION_WORDS:
+            continue
         ours, theirs = graded["original"].get(link.original), graded["rewrite"].get(link.rewrite)
-        if ours is not None and not graded["rewrite"] and not aligned.partners("original", ours):
+        if ours is not None and not graded["rewrite"] and set(aligned.partners("original", ours)) <= {link.rewrite}:
             word = aligned.original[ours]
             yield DegreeChange(word.span.cover(a.span), b.span, f"“{word.text}” dropped")
-        elif theirs is not None and not graded["original"] and not aligned.partners("rewrite", theirs):
+        elif (
+            theirs is not None
+            and not graded["original"]
+            and set(aligned.partners("rewrite", theirs)) <= {link.original}
+        ):
             word = aligned.rewrite[theirs]
             yield DegreeChange(a.span, word.span.cover(b.span), f"“{word.text}” added")
 

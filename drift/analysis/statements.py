@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from drift.analysis.syntax import Parse, ParsedToken
 
 _REACH = 8  # an operand stands at most this many tokens after its cue
-_LIGHT = FUNCTION_WORDS | {"said", "says", "say", "according"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,9 @@ def find_statements(document: Document, parse: Parse | None = None) -> tuple[Sta
 
 def content(tokens: Iterable[Token]) -> tuple[Token, ...]:
     """The tokens that carry meaning of their own."""
-    return tuple(t for t in tokens if t.kind is TokenKind.NUMBER or (t.kind is TokenKind.WORD and t.key not in _LIGHT))
+    return tuple(
+        t for t in tokens if t.kind is TokenKind.NUMBER or (t.kind is TokenKind.WORD and t.key not in FUNCTION_WORDS)
+    )
 
 
 def _parsed(document: Document, segment: Segment, parse: Parse) -> list[Statement]:
@@ -101,7 +102,7 @@ def _parsed(document: Document, segment: Segment, parse: Parse) -> list[Statemen
             continue
         operand = _operand(parse, cue)
         governed.append((cue, at, operand))
-        if cue.governs and operand is not None and cue.kind is not CueKind.HEDGE:
+        if cue.governs and operand is not None and cue.kind is not CueKind.HEDGE and cue.value != "without":
             groups.join(parse.clause_head(at).index, parse.clause_head(operand).index)
     drafts: dict[int, _Draft] = defaultdict(_Draft)
     by_start = {token.span.start: token for token in tokens}
