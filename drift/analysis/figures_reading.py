@@ -155,14 +155,17 @@ def _with_fraction(text: str, numeral: Numeral) -> Numeral:
     match = _AND_A_HALF.match(text, numeral.end)
     part = None
     if match:
-        part = Decimal("0.5") if match["half"] else Decimal("0.25")
+        # "a million and a half" is half a million more.
+        last = numeral.scale if numeral.value % numeral.scale == 0 else ONE
+        part = (Decimal("0.5") if match["half"] else Decimal("0.25")) * last
     elif not numeral.spelled and numeral.value < 1000 and (match := _AND_FRACTION.match(text, numeral.end)):
         part = Decimal(_GLYPHS[match["glyph"]]) if match["glyph"] else Decimal(match["a"]) / Decimal(match["b"])
         if part >= 1:
             return numeral
     if match is None or part is None or numeral.value != int(numeral.value):
         return numeral
-    return Numeral(numeral.start, match.end(), numeral.value + part, step=Decimal("0.1"), spelled=numeral.spelled)
+    step = min(Decimal("0.1") * numeral.scale, part)
+    return Numeral(numeral.start, match.end(), numeral.value + part, numeral.scale, step, numeral.spelled)
 
 
 def _scaled(text: str, numeral: Numeral, lang: str) -> Numeral:

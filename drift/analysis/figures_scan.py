@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from drift.analysis.figures import Approximator, Figure, FigureKind
 from drift.analysis.figures_fractions import Part, find_ordinals, find_parts
+from drift.analysis.figures_halves import claim_halves
 from drift.analysis.figures_numbers import claim_numbers
 from drift.analysis.figures_reading import read_numeral
 from drift.analysis.figures_reserved import claim_addresses, claim_dates, claim_indefinites, claim_labels, claim_scores
@@ -39,6 +40,7 @@ def scan(text: str, lang: str, offset: int = 0) -> tuple[Figure, ...]:
         claim_dates,
         claim_labels,
         claim_scores,
+        claim_halves,
         claim_indefinites,
         _parts,
         _vague,

@@ -17,6 +17,7 @@ _BETWEEN = re.compile(
     r"business|gruelling|grueling|brief|entire|complete|other|such)(?=[\s\u00a0-](?:second|minute|hour|day|week|month|quarter|year|decade)s?(?!\w))",
     re.IGNORECASE,
 )
+_SCREEN_LINES = re.compile(r"(?:144|240|360|480|720|1080|1440|2160|4320)$")  # "1080p" counts lines, not pence
 _SYMBOL_AFTER = re.compile(r"[\s\u00a0\u202f]{0,2}(?P<symbol>[€£$¥₽₹₩￥]|zł|Kč)(?!\d)")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff％℃]{1,6}")
 
@@ -41,6 +42,8 @@ def read_unit(text: str, end: int, lang: str) -> tuple[str, Decimal, int, str] |
         after = match.start("words") + stop
         if code is None and spelling in SUBUNITS:
             return SUBUNITS[spelling], Decimal("0.01"), after, spelling
+        if spelling == "p" and not gap and lang in {"en", ""} and not _SCREEN_LINES.search(text[max(0, end - 4) : end]):
+            return "GBP", Decimal("0.01"), after, spelling
         if code is None and spelling in SCALED:
             code, power = SCALED[spelling]
             return code, ONE.scaleb(power), after, spelling

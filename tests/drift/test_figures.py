@@ -39,6 +39,10 @@ def only(text: str, lang: str = "en") -> Figure:
         ("It carries 50 bcm of gas.", "en", "50 bcm", "50e9", "m3"),
         ("A 2,000-square-foot loft.", "en", "2,000-square-foot", "2000", "ft2"),
         ("He waited two and a half years.", "en", "two and a half years", "2.5", "year"),
+        ("He waited a year and a half.", "en", "a year and a half", "1.5", "year"),
+        ("The pier is two miles and a quarter long.", "en", "two miles and a quarter", "2.25", "mi"),
+        ("A million and a half readers left.", "en", "A million and a half", "1500000", ""),
+        ("The bun rose to 95p.", "en", "95p", "0.95", "GBP"),
         ("He waited half an hour.", "en", "half an hour", "0.5", "hour"),
         ("Around one hundred and fifty tankers wait.", "en", "one hundred and fifty", "150", ""),
         ("A quarter of a million readers left.", "en", "A quarter of a million", "250000", ""),
@@ -74,6 +78,7 @@ def test_value_unit_and_span(text: str, lang: str, surface: str, value: str, uni
         ("Wait a second, said the second-hand dealer.", "en"),
         ("2) Keep the gate shut.", "en"),
         ("万一下雨就改期。", "zh"),
+        ("It was filmed in 1080p.", "en"),
     ],
 )
 def test_dates_addresses_and_idioms_are_no_figures(text: str, lang: str) -> None:
