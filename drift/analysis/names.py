@@ -96,7 +96,9 @@ def find_names(text: str, offset: int = 0) -> tuple[Name, ...]:
             continue
         start = _is_start(tokens, at)
         for first, last in _parted(tokens, at, end):
-            alone = start and first == at and last - first == 1 and not _is_acronym(tokens[first])
+            # "Roughly 15" at the start is one word as well; "Apollo 13" may be weak, the parse knows it.
+            words = sum(token.kind is not TokenKind.NUMBER for token in tokens[first:last])
+            alone = start and first == at and words == 1 and not _is_acronym(tokens[first])
             weak = everywhere or alone
             weak = weak or (start and first == at and tokens[first].key in FUNCTION_WORDS)
             found.append(_name(text, tokens[first:last], offset, strong=not weak))
