@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from drift.analysis.directions import direction_of
+from drift.analysis.figure_ends import exchanged_ends
 from drift.analysis.figure_relations import SUPPORTING
 from drift.analysis.figures import FigureKind
 from drift.rules.figure_claims import figures_in, shown
@@ -29,7 +30,8 @@ def direction(bead: BeadView) -> Iterator[Claim]:
 
     ## What it finds
     Beside a figure that was kept, a word of increase on one side (rose, grew, up, higher) and one of decrease on the
-    other (fell, shrank, down, lower), each the only direction in its clause.
+    other (fell, shrank, down, lower), each the only direction in its clause. Or two kept figures of which one was the
+    start of a change and the other its end, and that exchanged these places ("to 31 from 38" as "to 38 from 31").
 
     ## Why it matters
     The figure is right and the statement is its opposite; comparing figures alone never shows it.
@@ -58,4 +60,12 @@ def direction(bead: BeadView) -> Iterator[Claim]:
             b.span,
             f"{a.word} → {b.word}: direction of {shown(match.original)} reversed",
             {"original": a.word, "rewrite": b.word, "figure": match.original.surface},
+        )
+    texts = bead.pair.original.text, bead.pair.rewrite.text
+    for original, rewrite, one, two in exchanged_ends(*texts, figures_in(bead).matches):
+        yield Claim(
+            original,
+            rewrite,
+            f"{shown(one.original)} and {shown(two.original)}: where it began and where it ended exchanged",
+            {"original": one.original.surface, "rewrite": two.original.surface},
         )
