@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _KEPT = 0.5  # share of the attributed words that stayed
 _MIN_WORDS = 2
+_MOST = 60  # a bead with more attributions than that is no prose
 _NEAR_QUOTE = 3
 _SPEECH = 0.6
 _MARKS = frozenset('“”‘"«»„「」『』')
@@ -86,9 +87,11 @@ def match_attributions(pair: Pair) -> tuple[BeadAttributions, ...]:
 
 
 def _matched(view: BeadView, ours: Sequence[Attribution], theirs: Sequence[Attribution]) -> BeadAttributions:
-    if not ours or not view.bead.rewrite:
+    if not ours or not view.bead.rewrite or len(ours) + len(theirs) > _MOST:
         return BeadAttributions((), ())
     links = word_links(view)
+    # A reporting verb of the rewrite that answers one verb of the original can't answer another.
+    reserved = {links[o.verb].span: o for o in ours if o.verb in links}
     dropped, paired = [], []
     for item in ours:
         if not _is_claim(view, item):
@@ -98,8 +101,7 @@ def _matched(view: BeadView, ours: Sequence[Attribution], theirs: Sequence[Attri
         kept = len(partners) / words if words else 0.0
         if kept < _KEPT or len(partners) < min(_MIN_WORDS, words):
             continue
-        others = [o for o in ours if o is not item]
-        free = [t for t in theirs if not any(_is_same(o, t, links) for o in others) or _is_same(item, t, links)]
+        free = [t for t in theirs if t.verb is None or reserved.get(t.verb, item) is item]
         same = [t for t in free if (t.kind is AttributionKind.LABEL) == (item.kind is AttributionKind.LABEL)]
         answer = next((t for t in same if any(t.scope.overlaps(p.span) for p in partners)), None)
         if answer is not None:
@@ -119,11 +121,6 @@ def _is_claim(view: BeadView, item: Attribution) -> bool:
     if item.source.of(text).casefold() in _NOBODY:
         return False
     return stem(item.verb.of(text).casefold()) not in _EVIDENCE
-
-
-def _is_same(ours: Attribution, theirs: Attribution, links: dict[Span, Token]) -> bool:
-    """Whether two reporting verbs are partners as words."""
-    return ours.verb is not None and ours.verb in links and links[ours.verb].span == theirs.verb
 
 
 def _words(view: BeadView, side: str, span: Span) -> list[Token]:
