@@ -49,7 +49,15 @@ PARTS = {
     "piece": r"(?:article|story|post|page|piece|content|translation|transcript)",
     # The name of a newsroom's rules, up to the word that closes such names.
     "rules": (
-        r"(?-i:(?:[\w’'&-]{1,30} ){0,7}?(?:Principles|Standards|Policy|Policies|Code|Guidelines|Ethics|Values|Charter)\b)"
+        r"(?-i:(?:[\w’'&-]{1,30} ){0,7}?(?:Principles|Standards|Policy|Policies|Code|Guidelines|Ethics|Values|Charter)\b"
+        r"(?: (?:of|for|on) [A-Z][\w’'-]{1,30}(?: (?:and|&) [A-Z][\w’'-]{1,30})?)?)"
+    ),
+    # A question to the reader about what he is reading, before an offer.
+    "enjoying": (
+        r"(?:are you |do you |did you |have you )?(?:enjoy(?:ing|ed)?|lik(?:e|ed|ing)|lov(?:e|ed|ing)|(?:want|need)(?: more)?|value|trust) "
+        r"(?:(?:more )?(?:{{item}} )?like this(?: {{piece}}| one)?|(?:reading )?this {{piece}}|what you(?: are|['’]re|['’]ve| have)?(?: just)? "
+        r"(?:read|see|hear|reading|seeing|hearing)|our (?:[\w-]{1,20} )?(?:{{item}}|journalism|reporting|work))"
+        r"(?: (?:in|to|by|straight) {{any}}{1,40})?\?"
     ),
     "made": r"(?:produced|created|published|translated|generated|syndicated|republished|posted|adapted|reproduced)",
 }
@@ -81,6 +89,8 @@ _SUBSCRIPTION = (
         r"(?:support|fund|back) (?:our|independent|quality|local) (?:[\w-]{1,20} ){0,2}?(?:journalism|reporting|newsroom)"
         r"{{any}}{0,80}[.!]?"
     ),
+    r"{{enjoying}}(?: ?(?:please )?(?:sign|subscribe|register|join|donate|support|share|follow|become|consider|get|help)\b{{any}}{0,120}[.!]?)?",
+    r"(?:donate|contribute|support us|chip in|give){{now}}{1,2}[.!]?",
     r"(?:the |our )?(?:{{title}} )?newsletters?",
     r"(?:your )?e-?mail address|enter your e-?mail(?: address)? to {{any}}{1,60}[.!]?",
     (
@@ -175,6 +185,11 @@ _NOTICE = (
         r"(?:got|have) an? (?:news )?tip\b{{any}}{0,60}\?{{any}}{0,100}[.!]?|do you have an? (?:news )?tip\b{{any}}{0,60}\?"
         r"{{any}}{0,100}[.!]?"
     ),
+    (
+        r"(?:do you have |have you got |got |have )(?:an? |any )?(?:[\w-]{1,15} ){0,2}(?:tips?|stor(?:y|ies)|questions?|ideas?|"
+        r"complaints?|corrections?|something|information|photos?|videos?)\b{{any}}{0,60}\? ?(?:please )?(?:e-?mail|contact|write|"
+        r"call|text|message|tell|send|get in touch|let|drop|share)\b{{any}}{0,60}?(?:\bus\b|\bour\b|\bnewsroom\b|@){{any}}{0,80}[.!]?"
+    ),
     r"(?:spotted|found|noticed) an? (?:error|mistake|typo)\?{{any}}{0,100}[.!]?|report an? (?:error|typo|correction|mistake)(?: or (?:error|typo|correction|mistake))?",
     r"to (?:suggest|request|submit|report) an? (?:correction|clarification|error|update)\b[^\n]{0,120}",
     (
@@ -204,6 +219,11 @@ _COMMENTS = (
     r"(?:you must (?:be )?|please )?log(?:ged)? in to (?:post|leave|write|add|comment|reply)\b{{any}}{0,60}[.!]?",
     r"what do you think\? (?:let|tell|share|leave|comment|have|write){{any}}{1,100}[.!?]?",
     r"(?:let us|tell us) (?:know )?(?:what you think|your thoughts|in the comments)\b{{any}}{0,80}[.!]?",
+    (
+        r"(?:did you find|was|is|how (?:useful|helpful|good|interesting|clear) (?:was|is|did you find)|how would you rate|rate) "
+        r"this {{piece}}(?: (?:useful|helpful|interesting|informative|clear|good|relevant)(?: to you)?)?"
+        r"\??(?: ?(?:yes|no) ?[/|·,]? ?(?:yes|no))?"
+    ),
     r"like this:(?: ?like)?(?: loading ?(?:…|\.\.\.)?)?",
     r"your e-?mail address will not be published[.]?(?: ?required fields are marked ?\*?[.]?)?",
 )
@@ -463,6 +483,8 @@ UNIT = (
         "subscription",
         r"support our (?:independent |local )?(?:journalism|reporting|newsroom)(?: (?:today|now|here))?[.!]",
     ),
+    Row("subscription", r"{{enjoying}}(?= ?(?-i:[A-Z“]|$))"),
+    Row("subscription", r"(?-i:Donate|Contribute|Support us|Chip in|Give) (?:now|today|here|online)[.!]"),
     Row(
         "standards",
         r"(?-i:Our [Ss]tandards|Editorial [Ss]tandards|Our [Pp]rinciples) ?: ?(?:{{rules}}|{{title}}(?=[.]? ?$))[.]?",
@@ -537,6 +559,14 @@ UNIT = (
     Row(
         "legal",
         r"(?-i:[A-Z])[^\n.]{0,60} is not responsible for the content of (?:external|third[- ]party) (?:web)?sites[.]",
+    ),
+    Row(
+        "legal",
+        r"(?:nothing (?:in|on|contained in) this (?:{{piece}}|website|site) (?:is|should|may|shall|constitutes?)|(?:this {{piece}}|"
+        r"(?:the )?(?:information|content|material|views|opinions) (?:(?:provided|contained|presented|expressed|published) )?"
+        r"(?:in|on|by|above|here|herein)\b[^\n.]{0,40}?) (?:is|are|does|do|should|must|may)\b[^\n.]{0,80}?\b(?:not|only|never|no))"
+        r"\b[^\n.]{0,80}?\b(?:financial|investment|medical|legal|tax|professional|"
+        r"trading|health)\b[^\n.]{0,60}?\b(?:advice|recommendations?|opinion)\b[^\n.]{0,120}[.]",
     ),
     Row("legal", r"this site is protected by re?captcha\b[^\n.]{0,160}[.]"),
     Row(
