@@ -22,6 +22,11 @@ _STANCE = {stem(verb): group for group, verbs in lexicon.REPORTING.items() for v
 _CERTAIN = {stem(verb) for verb in "say tell add state announce declare claim warn insist argue acknowledge".split()}
 _LABELS = {stem(verb) for verb in "call term label dub describe style name brand refer deem consider regard".split()}
 _LABEL_WORDS = frozenset({"so-called", "self-styled", "self-proclaimed", "self-described"})
+# "According to the rules" is no source.
+_RULES = {
+    stem(w)
+    for w in "law rule regulation plan schedule need requirement size type age standard order custom tradition".split()
+}
 _LONG = 60  # a longer subject is shown by its head alone
 _REACH = 8
 
@@ -89,6 +94,8 @@ def _phrases(tokens: Sequence[Token], segment: Segment) -> Iterator[Attribution]
         following = tokens[i + 1].key if i + 1 < len(tokens) else ""
         if (token.key == "according" and following == "to") or (token.key == "per" and i == 0):
             end = _until_mark(tokens, i + 1)
+            if stem(tokens[end].key) in _RULES:
+                continue
             source = tokens[min(i + 2, end)].span.cover(tokens[end].span)
             yield Attribution(
                 AttributionKind.ACCORDING, token.span.cover(source), source, None, "plain", segment.span, segment.index
@@ -184,7 +191,7 @@ def _source(parse: Parse, subject: ParsedToken) -> Span:
 def _guessed(tokens: Sequence[Token], segment: Segment) -> Iterator[Attribution]:
     """Without a parse: "<words> said that …" at the start of a sentence, "…, <words> said" at its end."""
     for i, token in enumerate(tokens):
-        if stem(token.key) not in _CERTAIN or token.key.endswith("ing"):
+        if stem(token.key) not in _CERTAIN or token.key.endswith("ing") or not token.text.islower():
             continue
         first = i
         while first and tokens[first - 1].kind is not TokenKind.MARK and i - first < _REACH:
