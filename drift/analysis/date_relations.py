@@ -38,6 +38,7 @@ _SAMPLE = (*(date(2023, 12, 18) + timedelta(days=n) for n in range(28)), date(20
 _ANY_DAY = date(2024, 7, 3)
 _DAYPARTS = ("morning", "afternoon", "evening", "night")
 _PARTS = ("early", "mid", "late")
+_REACHES = {"early": (0.0, 0.5), "mid": (0.25, 0.75), "late": (0.5, 1.0)}
 _NUMBERED = {Unit.QUARTER, Unit.HALF, Unit.SEASON, Unit.DECADE, Unit.CENTURY}
 _SLACK = {Unit.WEEK: 6, Unit.MONTH: 31, Unit.YEAR: 366, Unit.DECADE: 3660, Unit.CENTURY: 36600}
 
@@ -153,9 +154,33 @@ def _slotwise(one: Moment, two: Moment) -> DateRelation:
     if crossed:
         return DateRelation.REFRAMED if one.unit == two.unit else DateRelation.UNRELATED
     more, less = b.keys() - a.keys(), a.keys() - b.keys()
+    if more and less and {"part"} in (more, less):
+        return _part_of_period(one, two)
     if more and less:
         return DateRelation.UNDECIDED if one.unit == two.unit else DateRelation.UNRELATED
     return DateRelation.FINER if more else DateRelation.COARSER if less else DateRelation.EQUAL
+
+
+def _part_of_period(one: Moment, two: Moment) -> DateRelation:
+    """A part of a period against a shorter period in it ("early next year", "next March"), by the days of both.
+
+    An early part reaches at most to the middle, a late one begins there at the earliest, the middle leaves a quarter
+    on both sides.
+    """
+    whole, inner = (one, two) if one.part in _PARTS else (two, one)
+    found = set()
+    for first, last in intervals(DateExpression(Span(0, 0), "", whole), _ANY_DAY):
+        low, high = _REACHES[whole.part]
+        days = (last - first).days
+        start, end = first + timedelta(days=int(days * low)), first + timedelta(days=int(days * high))
+        for lo, hi in intervals(DateExpression(Span(0, 0), "", inner), _ANY_DAY):
+            if first <= lo and hi <= last:
+                found.add(start <= hi and lo <= end)
+    if not found:
+        return DateRelation.UNDECIDED if one.unit == two.unit else DateRelation.UNRELATED
+    if True not in found:
+        return DateRelation.CONFLICT
+    return DateRelation.FINER if whole is one else DateRelation.COARSER
 
 
 def _crosses(name: str, a: dict[str, Slot], b: dict[str, Slot]) -> bool:

@@ -42,12 +42,17 @@ _FIRST_MONTHS = re.compile(
     FLAGS,
 )
 _PERIOD_OF = rf"(?:{SPACE}(?:of|in){SPACE}(?:{YEAR}|the{SPACE}year(?!\w)|(?P<rel>this|last|next|the{SPACE}(?:past|previous|current)){SPACE}year(?!\w))|,?{SPACE}{YEAR.replace('year', 'year2')})"
+# "First-half profit" is of a year, a "first-half goal" of a match.
+_REPORTED = (
+    r"(?=[\s-]{1,2}(?:[\w-]{2,15}\s){0,2}?(?:profits?|loss(?:es)?|earnings|revenues?|sales|results?|income|turnover|figures|"
+    r"growth|output|production|exports?|imports?|deliveries|shipments|orders|dividends?|gdp|deficit|surplus|bookings|margins?)(?!\w))"
+)
 _QUARTER = re.compile(
-    rf"(?<!\w)(?:(?:the{SPACE})?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|final){SPACE}(?P<kind>quarter)(?!\w|s)|Q(?P<q>[1-4])(?!\w))(?:{_PERIOD_OF})?",
+    rf"(?<!\w)(?:(?:the{SPACE})?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|final)(?:{SPACE}|-)(?P<kind>quarter)(?!\w|s)|Q(?P<q>[1-4])(?!\w))(?:{_PERIOD_OF})?",
     FLAGS,
 )
 _HALF = re.compile(
-    rf"(?<!\w)(?:(?:the{SPACE})?(?P<nth>first|second|1st|2nd|latter){SPACE}(?P<kind>half){_PERIOD_OF}|H(?P<q>[12]){SPACE}(?P<year3>20\d\d))(?!\w)",
+    rf"(?<!\w)(?:(?:the{SPACE})?(?P<nth>first|second|1st|2nd|latter){SPACE}(?P<kind>half){_PERIOD_OF}|(?P<nth2>first|second)-half{_REPORTED}|H(?P<q>[12]){SPACE}(?P<year3>20\d\d))(?!\w)",
     FLAGS,
 )
 _SEASON = re.compile(
@@ -90,7 +95,7 @@ def _first_months(match: re.Match[str]) -> Found | None:
 
 def _numbered(unit: Unit) -> Build:
     def build(match: re.Match[str]) -> Found | None:
-        nth = group(match, "nth").lower()
+        nth = group(match, "nth", "nth2").lower()
         special = {"final": 4, "latter": 2}
         number = int(group(match, "q") or special.get(nth) or ordinal_value(nth))
         return Moment(unit, number=number, **year_of(match)), None

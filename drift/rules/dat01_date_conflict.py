@@ -12,6 +12,7 @@ from drift.rules.registry import Claim, rule
 from drift.severity import Severity
 
 if TYPE_CHECKING:
+    from drift.analysis.dates_model import DateExpression
     from drift.analysis.pair import BeadView
 
 
@@ -51,10 +52,12 @@ def date_conflict(bead: BeadView) -> Iterator[Claim]:
         yield Claim(
             match.original.span,
             match.rewrite.span,
-            f"{match.original.text} → {match.rewrite.text}: another {_what(match.original.unit.name)}",
+            f"{match.original.text} → {match.rewrite.text}: another {_what(match.original, match.rewrite)}",
             {"original": values[0], "rewrite": values[1], "relation": "conflict", "anchor": str(anchor or "unknown")},
         )
 
 
-def _what(unit: str) -> str:
-    return "time of day" if unit == "TIME" else unit.lower()
+def _what(one: DateExpression, two: DateExpression) -> str:
+    if one.unit is not two.unit:
+        return "time"
+    return "time of day" if one.is_time else one.unit.name.lower()
