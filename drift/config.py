@@ -39,6 +39,10 @@ class Config:
         aliases: names that mean the same, each with its other spellings.
         parser: whether a syntactic parse is used where it is installed.
         cache: whether vectors, parses and reports are kept on disk.
+        places: where settings come from, by field, for error messages.
+
+    Raises:
+        ConfigError: a value of the wrong kind.
     """
 
     model: str = "default"
@@ -54,6 +58,21 @@ class Config:
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     parser: bool = True
     cache: bool = True
+    places: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        for name, check in _CHECKS.items():
+            value = getattr(self, name)
+            if value is None and name in _OPTIONAL:
+                continue
+            plain = list(value) if isinstance(value, tuple) else value
+            if name == "aliases" and isinstance(value, Mapping):
+                plain = {key: list(v) if isinstance(v, tuple) else v for key, v in value.items()}
+            object.__setattr__(self, name, check(plain, self.place(name)))
+
+    def place(self, name: str) -> str:
+        """Where the value of a field comes from, as an error message names it."""
+        return self.places.get(name, name.replace("_", "-"))
 
 
 def find(start: Path) -> Path | None:
@@ -87,7 +106,9 @@ def load(path: Path, base: Config | None = None) -> Config:
         table = table.get("tool", {}).get("drift", {})
     if not isinstance(table, dict):
         raise ConfigError(f"{path}: tool.drift: expected a table, found {table!r}")
-    return replace(base or Config(), **parse(table, str(path)))
+    given = parse(table, str(path))
+    places = {name: f"{path}: {name.replace('_', '-')}" for name in given}
+    return replace(base or Config(), **given, places=places)
 
 
 def parse(table: Mapping[str, Any], place: str) -> dict[str, Any]:
@@ -100,7 +121,7 @@ def parse(table: Mapping[str, Any], place: str) -> dict[str, Any]:
     Raises:
         ConfigError: an unknown key (with the nearest known one), or a value of the wrong kind.
     """
-    known = {f.name.replace("_", "-"): f.name for f in fields(Config)}
+    known = {f.name.replace("_", "-"): f.name for f in fields(Config) if f.name in _CHECKS}
     result: dict[str, Any] = {}
     for key, value in table.items():
         if key == "lang":
@@ -174,17 +195,18 @@ def day(value: object, place: str) -> date:
 
 
 def _severities(value: object, place: str) -> dict[str, Severity]:
-    if not isinstance(value, dict):
+    if not isinstance(value, Mapping):
         raise _expected(place, "a table of rule codes and severities", value)
     return {code: Severity(choice(v, tuple(Severity), f"{place}.{code}")) for code, v in value.items()}
 
 
 def _aliases(value: object, place: str) -> dict[str, tuple[str, ...]]:
-    if not isinstance(value, dict):
+    if not isinstance(value, Mapping):
         raise _expected(place, "a table of names and lists of other names", value)
     return {name: _strings(others, f"{place}.{name}") for name, others in value.items()}
 
 
+_OPTIONAL = frozenset({"original_lang", "rewrite_lang", "encoding", "anchor"})
 _CHECKS: dict[str, Callable[[object, str], Any]] = {
     "model": _string,
     "original_lang": _language,

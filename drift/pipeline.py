@@ -20,6 +20,7 @@ from drift.formats.json_report import from_dict, to_dict
 from drift.report import BeadScore, Finding, Report, Source
 from pairs.bead import Alignment, Bead, BeadKind
 from pairs.document import Document
+from pairs.errors import PatternError
 from pairs.normal import fold
 
 if TYPE_CHECKING:
@@ -162,12 +163,17 @@ def _compare(
         both = embedder.encode([*sentences[0], *sentences[1]])
         vectors = (both[: len(sentences[0])], both[len(sentences[0]) :])
     tell("aligning")
-    alignment = align(
-        *sentences,
-        vectors=vectors,
-        kinds=([s.kind for s in documents[0].segments], [s.kind for s in documents[1].segments]),
-        paragraphs=([s.paragraph for s in documents[0].segments], [s.paragraph for s in documents[1].segments]),
-    )
+    if all(sentences):
+        alignment = align(
+            *sentences,
+            vectors=vectors,
+            kinds=([s.kind for s in documents[0].segments], [s.kind for s in documents[1].segments]),
+            paragraphs=([s.paragraph for s in documents[0].segments], [s.paragraph for s in documents[1].segments]),
+        )
+    else:
+        # A side without a sentence: all of the other is one loss or one gain, told once.
+        whole = (tuple(range(len(sentences[0]))), tuple(range(len(sentences[1]))))
+        alignment = Alignment((Bead(*whole),) if any(whole) else ())
     return _report(documents, alignment, vectors, config, embedder, store, tell)
 
 
@@ -179,10 +185,13 @@ def _documents(texts: tuple[Loaded, Loaded], config: Config, *, story: bool) -> 
 
     found = languages((texts[0].text, texts[1].text), (config.original_lang, config.rewrite_lang))
     notes = check_languages(_embedder(config.model, cached=config.cache), *found)
-    first, second = (
-        to_document(text, lang=lang, boilerplate=config.boilerplate, story=story)
-        for text, lang in zip(texts, found, strict=True)
-    )
+    try:
+        first, second = (
+            to_document(text, lang=lang, boilerplate=config.boilerplate, story=story)
+            for text, lang in zip(texts, found, strict=True)
+        )
+    except PatternError as error:
+        raise PatternError(f"{config.place('boilerplate')}: {error.message}") from None
     return replace(first, notes=(*first.notes, *notes)), second
 
 
@@ -297,12 +306,13 @@ def _signature(
     at_hand: frozenset[str],
     languages: tuple[str, str],
 ) -> str:
+    from drift.analysis.parse import signature as parser_signature
     from drift.scoring.lexical import signatures
 
     parts = {
         "drift": __version__,
         "model": f"{embedder.name}@{embedder.version[:12]}" if embedder else "none",
-        "parse": "yes" if "parse" in at_hand else "no",
+        "parse": parser_signature() if "parse" in at_hand else "no",
         "lang": "-".join(lang or "?" for lang in languages),
         "rules": f"{len(on)}@{results.digest(','.join(r.code for r in on))[:8]}",
         "anchor": config.anchor.isoformat() if config.anchor else "",

@@ -74,7 +74,9 @@ def configuration(
         given["anchor"] = day(anchor, "--anchor")
     if lang:
         given["original_lang"], given["rewrite_lang"] = _languages(lang)
-    config = replace(config, **{name: value for name, value in given.items() if value is not None})
+    given = {name: value for name, value in given.items() if value is not None}
+    places = dict.fromkeys(given, "command line") | ({"rules": "--rules"} if chosen else {})
+    config = replace(config, **given, places={**config.places, **places})
     return replace(
         config,
         rules=_codes(chosen) or config.rules,

@@ -86,7 +86,7 @@ def _order(report: Report, view: View) -> list[int]:
 def _name(source: Source, fallback: str) -> str:
     """A file's name; of a long path the last two parts."""
     path = source.path if len(source.path) <= MAX_PATH else "…/" + "/".join(source.path.split("/")[-2:])
-    return terminal(path) or fallback
+    return "standard input" if path == "-" else terminal(path) or fallback
 
 
 def _head(console: Console, report: Report) -> None:
@@ -139,7 +139,7 @@ def _label(report: Report, index: int) -> Text:
     label = Text()
     label.append(GLYPHS[worst] if worst else "=", STYLES[worst] if worst else "dim")
     label.append(f" {index + 1} ", "bold")
-    label.append(said, "dim" if said in {"kept", "reworded"} else "bold")
+    label.append(said, "dim" if said in {"kept", "reworded", "rewritten"} else "bold")
     label.append(f"   drift {score.drift:.2f}", "dim")
     if score.semantic is not None:
         label.append(f"  cosine {score.semantic:.2f}", "dim")
@@ -153,7 +153,9 @@ def _kept(report: Report, bead: Bead, worst: Severity | None) -> str:
         " ".join(report.original.segments[i].span.of(report.original.text) for i in bead.original),
         " ".join(report.rewrite.segments[j].span.of(report.rewrite.text) for j in bead.rewrite),
     )
-    return "kept" if fold(texts[0]) == fold(texts[1]) else "reworded"
+    if fold(texts[0]) == fold(texts[1]):
+        return "kept"
+    return "reworded" if word_diff([(texts[0], 0)], [(texts[1], 0)]) else "rewritten"
 
 
 def _sides(report: Report, bead: Bead, found: Sequence[Finding], *, marks: bool) -> tuple[Text, Text]:
@@ -279,7 +281,8 @@ def _summary(console: Console, report: Report, view: View) -> None:
         lines += [("rules off", f"{', '.join(codes)}: {terminal(reason)}") for reason, codes in why.items()]
     if hidden:
         lines.append(("not shown", f"{hidden} findings below {(view.min_severity or Severity.MINOR).value}"))
-    lines.append(("signature", terminal(report.signature)))
+    # Spaces, so that it breaks between its parts.
+    lines.append(("signature", terminal(report.signature).replace("|", " | ")))
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")

@@ -29,9 +29,11 @@ def selected(config: Config) -> tuple[Rule, ...]:
         ConfigError: a code or family that does not exist.
     """
     every = rules()
-    for code in (*config.rules, *config.ignore, *config.severity):
-        if not any(_named(r, code) for r in every):
-            raise ConfigError(f"no rule or family of rules is called {code!r}; `drift rules` lists them")
+    for key in ("rules", "ignore", "severity"):
+        for code in getattr(config, key):
+            if not any(_named(r, code) for r in every):
+                place = config.place(key)
+                raise ConfigError(f"{place}: no rule or family of rules is called {code!r}; `drift rules` lists them")
     wanted = (
         [r for r in every if any(_named(r, code) for code in config.rules)]
         if config.rules
@@ -67,6 +69,9 @@ def applicable(
 
 def findings(pair: Pair, on: Sequence[Rule], config: Config) -> tuple[Finding, ...]:
     """What the rules find in a pair, in reading order."""
+    if not (pair.original.segments and pair.rewrite.segments):
+        # All of one text is one loss or one gain: nothing in it is told on its own.
+        on = [r for r in on if r.code in {"OMI01", "ADD01"}]
     settings = {code.upper(): severity for code, severity in config.severity.items()}
     placed = [
         Placed(r, claim, view.index, settings.get(r.code) or settings.get(r.family) or claim.severity or r.severity)

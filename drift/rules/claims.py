@@ -10,7 +10,8 @@ from drift.severity import Severity
 from pairs.document import Span
 
 CLAUSES = frozenset({"OMI02", "ADD02"})
-NAMES = frozenset({"NAM02", "NAM03"})
+# What says more precisely what a clause lost or brought, where it is most of the clause.
+PRECISE = frozenset({"NAM02", "NAM03", "ATT01"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ def settle(claims: Iterable[Placed]) -> list[Placed]:
     A claim gives way when it lies, for at least half of its own length, on a span that a claim of a family
     earlier in :data:`~drift.rules.registry.PRECEDENCE` holds in the same bead; within a family the more
     severe one goes first. What is only information (neutral) never takes a place from a real finding.
-    Families outside of that list stand beside all others; but a clause that is little more than a name is told
-    by the rule of names.
+    Families outside of that list stand beside all others; but a clause that is little more than a name or an
+    attribution is told by their own rules.
     """
     every = list(claims)
     kept = [p for p in every if not _takes_place(p)]
@@ -57,7 +58,7 @@ def settle(claims: Iterable[Placed]) -> list[Placed]:
         kept.append(placed)
         for side, span in sides:
             taken.setdefault((placed.bead, side), []).append(span)
-    return sorted((p for p in kept if not _is_bare_name(p, kept)), key=lambda p: p.place)
+    return sorted((p for p in kept if not _is_told_better(p, kept)), key=lambda p: p.place)
 
 
 def parents(claims: list[Placed]) -> list[int | None]:
@@ -81,15 +82,21 @@ def parents(claims: list[Placed]) -> list[int | None]:
     return result
 
 
-def _is_bare_name(placed: Placed, every: Iterable[Placed]) -> bool:
-    """Whether an omitted or added clause is, for three quarters of its length, a name that is told as lost or new."""
+def _is_told_better(placed: Placed, every: Iterable[Placed]) -> bool:
+    """Whether an omitted or added clause is, for three quarters of it, a name or an attribution that has a finding."""
     if placed.rule.code not in CLAUSES:
         return False
     return any(
-        4 * _length(p.claim) >= 3 * _length(placed.claim)
+        4 * _shared(p.claim, placed.claim) >= 3 * _length(placed.claim)
         for p in every
-        if p.rule.code in NAMES and p.bead == placed.bead and _holds(placed.claim, p.claim)
+        if p.rule.code in PRECISE and p.bead == placed.bead
     )
+
+
+def _shared(one: Claim, other: Claim) -> int:
+    """How many characters two claims share, on the side where they share most."""
+    spans = ((one.original, other.original), (one.rewrite, other.rewrite))
+    return max(min(a.end, b.end) - max(a.start, b.start) if a and b else 0 for a, b in spans)
 
 
 def _takes_place(placed: Placed) -> bool:

@@ -9,7 +9,7 @@ from drift.rules.registry import Claim
 from drift.severity import Severity
 
 if TYPE_CHECKING:
-    from drift.analysis.pair import Pair
+    from drift.analysis.pair import BeadView, Pair, Side
 
 # A single word counts where it was cut out of (or put into) a sentence that otherwise stayed as it was.
 WORD_KEPT = 0.75
@@ -32,6 +32,19 @@ def sentence_claim(pair: Pair, loss: Loss) -> Claim:
         message = f"nothing in the {missing} says this{with_it}"
         severity, confidence = Severity.MAJOR, 0.9
     return _claim(pair, loss, message, severity, confidence)
+
+
+def whole_text_claim(view: BeadView, side: Side) -> Claim | None:
+    """The one claim for a text whose other side holds no sentence at all; ``None`` where both sides hold some."""
+    pair = view.pair
+    segments = view.segments(side)
+    if not segments or pair.document("rewrite" if side == "original" else "original").segments:
+        return None
+    span = segments[0].span.cover(segments[-1].span)
+    missing = "rewrite" if side == "original" else "original"
+    message = f"the {missing} is empty: all of this stands on one side only"
+    original, rewrite = (span, None) if side == "original" else (None, span)
+    return Claim(original, rewrite, message, {"sentences": str(len(segments))})
 
 
 def part_claim(pair: Pair, loss: Loss) -> Claim | None:

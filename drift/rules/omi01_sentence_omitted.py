@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from drift.analysis.losses import LossKind, losses_of
-from drift.rules.loss_claims import sentence_claim
+from drift.rules.loss_claims import sentence_claim, whole_text_claim
 from drift.rules.registry import Claim, rule
 from drift.severity import Severity
 
@@ -35,5 +35,8 @@ def sentence_omitted(bead: BeadView) -> Iterator[Claim]:
     ## References
     MQM accuracy/omission.
     """
+    if whole := whole_text_claim(bead, "original"):
+        yield whole
+        return
     for loss in losses_of(bead, "original", LossKind.SENTENCE):
         yield sentence_claim(bead.pair, loss)

@@ -26,17 +26,24 @@ def _metrics() -> tuple[BLEU, CHRF, TER]:
 
 
 def signatures() -> dict[str, str]:
-    """The signature that sacrebleu gives each of its scores, in its short form."""
+    """The signature that sacrebleu gives each of its scores, in its short form, and sacrebleu's version once.
+
+    The parts that say the number of references (one) and the version are left out of each.
+    """
     bleu, chrf, ter = _metrics()
     found = {}
     for name, metric in (("bleu", bleu), ("chrf", chrf), ("ter", ter)):
         metric.sentence_score("a", ["a"])
-        found[name] = str(metric.get_signature().format(short=True))
+        parts = str(metric.get_signature().format(short=True)).split("|")
+        found[name] = ",".join(part for part in parts if part[:2] not in {"#:", "v:"})
+        found["sacrebleu"] = next(part[2:] for part in parts if part.startswith("v:"))
     return found
 
 
 def bleu_chrf(original: str, rewrite: str) -> tuple[float, float]:
     """Sentence BLEU with effective order, and chrF; both 0..100, rounded to 2 digits."""
+    if _same(original, rewrite):
+        return 100.0, 100.0
     bleu, chrf, _ = _metrics()
     return (
         round(bleu.sentence_score(rewrite, [original]).score, 2),
@@ -48,6 +55,8 @@ def ter(original: str, rewrite: str) -> float | None:
     """Translation edit rate, 0 upwards (100 = as many edits as words); ``None`` past 100 tokens."""
     if max(len(original.split()), len(rewrite.split())) > MAX_TOKENS_TER:
         return None
+    if _same(original, rewrite):
+        return 0.0
     return round(float(_metrics()[2].sentence_score(rewrite, [original]).score), 2)
 
 
@@ -57,8 +66,15 @@ def ratio(original: str, rewrite: str) -> float:
     Past the cost budget the same ratio is taken from the longest common subsequence (rapidfuzz's Indel),
     which is never lower than difflib's.
     """
+    if _same(original, rewrite):
+        return 1.0
     a = [token.key for token in tokenize(original)]
     b = [token.key for token in tokenize(rewrite)]
     if not a and not b:
         return 1.0
     return round(2 * sum(n for _, _, n in equal_blocks(a, b)) / (len(a) + len(b)), 4)
+
+
+def _same(original: str, rewrite: str) -> bool:
+    """Whether the texts are equal and hold a word: then every score is known without being worked out."""
+    return original == rewrite and any(character.isalnum() for character in original)

@@ -81,7 +81,7 @@ def document_score(
         ter=of_matches("ter", 2),
         ratio=of_matches("ratio", 4),
         drift=drift or 0.0,
-        mqm=round(penalty * 100 / max(1, totals[0]), 2),
+        mqm=round(penalty * 100 / max(1, totals[0] or totals[1]), 2),
         words=totals,
         shares=shares(beads, findings, original, rewrite),
     )

@@ -35,7 +35,7 @@ def test_sacrebleu_is_asked_the_right_way_round() -> None:
 def test_every_score_has_its_signature() -> None:
     """A score is never told without what it was made with."""
     told = signatures()
-    assert set(told) == {"bleu", "chrf", "ter"}
+    assert set(told) == {"bleu", "chrf", "ter", "sacrebleu"}
     assert "e:yes" in told["bleu"]
 
 
@@ -110,3 +110,14 @@ def test_document_score_of_nothing() -> None:
     assert score.semantic is None
     assert score.drift == 0
     assert score.mqm == 0
+
+
+@pytest.mark.parametrize("text", ["A ship came.", "5", "港口开放。", "One, two; three?"])
+def test_equal_texts_score_as_the_libraries_say(text: str) -> None:
+    """What is known without being worked out is what sacrebleu and difflib would say."""
+    assert bleu_chrf(text, text) == (
+        pytest.approx(sentence_bleu(text, [text], use_effective_order=True).score, abs=0.005),
+        pytest.approx(sentence_chrf(text, [text]).score, abs=0.005),
+    )
+    assert ter(text, text) == sentence_ter(text, [text]).score
+    assert ratio(text, text) == 1

@@ -11,7 +11,7 @@ from drift.cli.settings import comparison_options
 
 
 @click.command("demo")
-@click.option("--review", is_flag=True, help="Open the review screen instead of printing.")
+@click.option("--review", is_flag=True, hidden=True, help="Open the review screen instead of printing.")
 @show_options
 @comparison_options
 def command(*, review: bool, **options: Any) -> int:

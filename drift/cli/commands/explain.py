@@ -19,6 +19,9 @@ def command(rule: str) -> None:
     from drift.rules.registry import find, rules
 
     found = find(rule)
+    family = [r.code for r in rules() if r.family == rule.upper()]
+    if family:
+        raise DriftError(f"{rule.upper()} is a family of rules: {', '.join(family)}; name one of them")
     if found is None:
         known = [word for r in rules() for word in (r.code, r.name)]
         near = difflib.get_close_matches(rule, known, 1) or difflib.get_close_matches(rule.upper(), known, 1)

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sys
+import textwrap
 
 import rich_click as click
 
 from drift.config import PROFILES
+from drift.errors import DriftError
 
 
 @click.command("rules")
+@click.argument("codes", nargs=-1)
 @click.option("--profile", type=click.Choice(PROFILES), help="Only the rules of this profile.")
 @click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(profile: str | None, format_name: str) -> None:
-    """List every rule; `drift explain CODE` shows its page."""
+def command(codes: tuple[str, ...], profile: str | None, format_name: str) -> None:
+    """List every rule, or those of the given CODES or families; `drift explain CODE` shows a rule's page."""
     from drift.rules.registry import rules
 
-    shown = [r for r in rules() if profile is None or profile in r.profiles]
+    wanted = {code.upper() for code in codes}
+    if unknown := wanted - {name for r in rules() for name in (r.code, r.family)}:
+        raise DriftError(f"no rule or family of rules is called {', '.join(sorted(unknown))}")
+    shown = [
+        r for r in rules() if (profile is None or profile in r.profiles) and (not wanted or wanted & {r.code, r.family})
+    ]
     if format_name == "json":
         keys = ("code", "name", "category", "since", "preview", "summary")
         table = [
@@ -34,4 +44,9 @@ def command(profile: str | None, format_name: str) -> None:
     width = max((len(r.name) for r in shown), default=0)
     for r in shown:
         preview = " (preview)" if r.preview else ""
-        click.echo(f"{r.code}  {r.name:<{width}}  {r.severity.value:<8}  {r.summary}{preview}")
+        head = f"{r.code}  {r.name:<{width}}  {r.severity.value:<8}  "
+        line = f"{head}{r.summary}{preview}"
+        if sys.stdout.isatty():
+            columns = max(shutil.get_terminal_size().columns, len(head) + 20)
+            line = textwrap.fill(line, columns, subsequent_indent=" " * len(head), break_long_words=False)
+        click.echo(line)
