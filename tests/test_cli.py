@@ -193,6 +193,11 @@ def test_rules_and_explain(capfd: pytest.CaptureFixture[str]) -> None:
     for word in ("FIG02", "fig02", "magnitude"):
         assert run(["explain", word]) == 0
         assert capfd.readouterr().out.startswith("# FIG02 magnitude")
+    assert run(["rules", "FIG02", "neg"]) == 0
+    assert [line.split()[0][:3] for line in capfd.readouterr().out.rstrip().split("\n")] == ["FIG", "NEG", "NEG"]
+    assert run(["rules", "XYZ"]) == ExitCode.ERROR
+    assert run(["explain", "neg"]) == ExitCode.ERROR
+    assert "NEG01, NEG02" in capfd.readouterr().err
     assert run(["explain", "FIG2"]) == ExitCode.ERROR
     assert "did you mean" in capfd.readouterr().err
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from drift.config import Config, find, load, parse
 from drift.errors import ConfigError
+from drift.rules.apply import selected
 from drift.severity import Severity
 
 
@@ -104,3 +106,36 @@ def test_pyproject_table_must_be_a_table(tmp_path: Path) -> None:
 def test_parse_keeps_the_rest() -> None:
     """Only what is given is changed."""
     assert parse({"model": "none"}, "here") == {"model": "none"}
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ({"profile": "figurs"}, "did you mean 'figures'"),
+        ({"anchor": "tomorrow"}, "expected a date"),
+        ({"severity": {"FIG": "low"}}, "severity.FIG"),
+        ({"rules": "FIG"}, "expected a list of strings"),
+        ({"model": ""}, "expected a string"),
+        ({"parser": 1}, "true or false"),
+    ],
+)
+def test_settings_made_in_python_are_checked_too(settings: dict[str, Any], told: str) -> None:
+    """A slip in Python is an error as in a file, never a quiet result."""
+    with pytest.raises(ConfigError, match=told):
+        Config(**settings)
+
+
+def test_plain_values_become_typed_ones() -> None:
+    """Python code may give a list, a date as text, a severity by its name."""
+    config = Config(anchor="2024-03-04", severity={"FIG": "minor"}, rules=["FIG"])  # type: ignore[arg-type]
+    assert config.anchor == date(2024, 3, 4)
+    assert config.severity == {"FIG": Severity.MINOR}
+    assert config.rules == ("FIG",)
+
+
+def test_a_setting_says_where_it_comes_from(tmp_path: Path) -> None:
+    """An error that is found later still names the file and the key."""
+    path = write(tmp_path, '[severity]\nXYZ = "minor"\n')
+    with pytest.raises(ConfigError) as caught:
+        selected(load(path))
+    assert f"{path}: severity" in caught.value.message
