@@ -38,7 +38,7 @@ def exchanged_ends(
     turned = [(m, here) for m, here, there in marked if here and there and here != there]
     for (one, a), (two, b) in combinations(turned[:20], 2):
         first, second = sorted((one, two), key=lambda m: m.original.span)
-        spans = _whole(one.original, two.original), _whole(one.rewrite, two.rewrite)
+        spans = whole(one.original, two.original), whole(one.rewrite, two.rewrite)
         if a != b and one.original.unit == two.original.unit and all(spans):
             yield spans[0], spans[1], first, second  # type: ignore[misc]
 
@@ -50,7 +50,7 @@ def _end(text: str, figure: Figure) -> str:
     return (found.lastgroup or "") if found else ""
 
 
-def _whole(a: Figure, b: Figure) -> Span | None:
-    """From the first of two figures to the end of the last; ``None`` where they stand too far apart."""
+def whole(a: Figure, b: Figure) -> Span | None:
+    """From the first of two figures to the end of the last; ``None`` where they stand too far apart to be one place."""
     first, last = sorted((a.span, b.span))
     return Span(first.start, last.end) if last.start - first.end <= _APART else None

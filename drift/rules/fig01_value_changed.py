@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from drift.analysis.figure_ends import whole
+from drift.analysis.figure_exchange import exchanged_figures
 from drift.analysis.figure_relations import Relation
 from drift.analysis.figures import FigureKind
-from drift.rules.figure_claims import claim_of, difference_in_words, matches_of
+from drift.rules.figure_claims import claim_of, difference_in_words, figures_in, matches_of, shown
 from drift.rules.registry import Claim, rule
 from drift.severity import Severity
 
 if TYPE_CHECKING:
+    from drift.analysis.figure_exchange import Exchange
     from drift.analysis.figure_matching import FigureMatch
     from drift.analysis.pair import BeadView
 
@@ -41,7 +44,8 @@ def value_changed(bead: BeadView) -> Iterator[Claim]:
 
     ## Not flagged
     The same value in other words or digits; rounding (FIG07), false precision (FIG08), lost magnitude words
-    (FIG02), slipped digits (FIG13); a figure that stands elsewhere in the document.
+    (FIG02), slipped digits (FIG13); a figure that stands elsewhere in the document; figures in another order that
+    kept the words they stand with.
 
     ## References
     MQM accuracy/mistranslation (numbers); the number checks of Okapi CheckMate, Xbench and Verifika, which
@@ -49,6 +53,22 @@ def value_changed(bead: BeadView) -> Iterator[Claim]:
     """
     for match in matches_of(bead, Relation.CHANGED):
         yield claim_of(match, _what(match), _severity(match))
+    texts = bead.pair.original.text, bead.pair.rewrite.text
+    for exchange in exchanged_figures(*texts, figures_in(bead).matches):
+        yield _exchanged(exchange)
+
+
+def _exchanged(exchange: Exchange) -> Claim:
+    one, two = exchange.one, exchange.two
+    a, b, x, y = one.original, two.original, two.rewrite, one.rewrite
+    original, rewrite = whole(a, b), whole(x, y)
+    place = f" beside “{exchange.word}”" if exchange.word else ""
+    return Claim(
+        original if original and rewrite else a.span,
+        rewrite if original and rewrite else x.span,
+        f"{shown(a)} and {shown(b)} exchanged their places: {shown(a)}{place} → {shown(x)}",
+        {"original": a.surface, "rewrite": x.surface, "other": b.surface, "relation": "exchanged"},
+    )
 
 
 def _severity(match: FigureMatch) -> Severity | None:
