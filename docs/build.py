@@ -111,8 +111,8 @@ def picture() -> str:
     shown = named("text").render(report, View(width=WIDTH, color=True, only_changed=False))
     head, _, tail = shown.partition("\n\n")
     beads = tail.split("\n\n")
-    # The first screenful and the summary; the middle of the story would make a very tall picture.
-    text = "\n\n".join([head, *beads[:9], "…", beads[-1]])
+    # Some beads of each kind and the summary: the whole story would make a very tall picture.
+    text = "\n\n".join([head, *beads[2:4], "…", *beads[6:8], "…", beads[-1]])
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="256")
     console.print(Text("$ drift demo", style="bold"))
     console.print(Text.from_ansi(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unicodedata import category
 
 from drift.analysis.equal_blocks import equal_blocks
 from drift.analysis.tokens import Token, TokenKind, tokenize
@@ -25,8 +26,8 @@ def word_diff(
         For each side the maximal runs of words without a counterpart, in document offsets. Marks alone are
         no difference, and a run never crosses from one sentence into the next.
     """
-    a = [token for text, offset in original for token in tokenize(text, offset)]
-    b = [token for text, offset in rewrite for token in tokenize(text, offset)]
+    a = [token for text, offset in original for token in _words(tokenize(text, offset))]
+    b = [token for text, offset in rewrite for token in _words(tokenize(text, offset))]
     blocks = list(equal_blocks([t.key for t in a], [t.key for t in b]))
     words = max(1, sum(t.kind is not TokenKind.MARK for t in (*a, *b)))
     common = sum(t.kind is not TokenKind.MARK for i, _, n in blocks for t in a[i : i + n])
@@ -38,6 +39,23 @@ def word_diff(
         _runs(a, in_a, {offset for _, offset in original}),
         _runs(b, in_b, {offset for _, offset in rewrite}),
     )
+
+
+def _words(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens, with a currency sign and the figure behind it as one."""
+    out: list[Token] = []
+    for token in tokens:
+        last = out[-1] if out else None
+        if (
+            last
+            and token.kind is TokenKind.NUMBER
+            and last.span.end == token.span.start
+            and category(last.text[-1]) == "Sc"
+        ):
+            out[-1] = Token(last.span.cover(token.span), last.text + token.text, last.key + token.key, token.kind)
+        else:
+            out.append(token)
+    return out
 
 
 def _runs(tokens: Sequence[Token], common: set[int], breaks: set[int]) -> tuple[Span, ...]:
