@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from drift.analysis.gazetteer import place_of
 from drift.analysis.metonyms import bloc_changes
 from drift.analysis.name_index import NameIndex, bead_names, is_generic, original_names, rewrite_names
+from drift.analysis.name_parts import other_part
 from drift.analysis.name_spellings import double_spellings
 from drift.analysis.name_variants import romanised, variant_score
 from drift.analysis.names import Name, NameType
@@ -198,8 +199,19 @@ def _match_bead(view: BeadView) -> list[NameMatch]:
                 result.extend(_spelling(view, side, name, counterpart, whole))
             elif here is Presence.METONYM:
                 result.append(_one(NameRelation.METONYM, view.index, side, name))
+            elif (
+                side == "original"
+                and (twin := other_part(name, local[view.index, side], local[view.index, other]))
+                and not (_whole_name(name, whole[other]) or _whole_name(twin, whole[side]))
+            ):
+                result.append(NameMatch(NameRelation.SWAPPED, view.index, name, twin, certain=False))
     result.extend(_exchanged(view, left))
     return result
+
+
+def _whole_name(name: Name, index: NameIndex) -> bool:
+    """Whether the name stands in a text as it is."""
+    return romanised(name.text).replace(" ", "") in index.by_key
 
 
 def _counts(view: BeadView, side: Side, name: Name) -> bool:

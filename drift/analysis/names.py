@@ -76,6 +76,7 @@ _NO_NAMES = COMMON_ACRONYMS | CALENDAR | CONNECTORS
 _FULL_STOPS = frozenset('.!?…"”’»')
 _SOFT_STARTS = frozenset(':;.!?…“”"«»„‘(•*|–—[')
 _LONGEST = 12  # words
+_FIELDS = frozenset("foreign defence defense finance interior".split())
 
 
 def find_names(text: str, offset: int = 0) -> tuple[Name, ...]:
@@ -265,6 +266,8 @@ def _parts(tokens: Sequence[Token], at: int, start: int, end: int) -> bool:
 def _title_here(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether a word of the list of titles is one where it stands: before a name, or alone."""
     rest = [t for t in tokens[at + 1 : end] if t.kind is TokenKind.WORD]
+    if tokens[at].key in _FIELDS:  # "Finance Minister Ada Holm", but "the Ministry of Finance"
+        return bool(rest) and is_title(rest[0].key)
     return not rest or not all(t.key in GENERIC and not is_title(t.key) for t in rest[:2])
 
 

@@ -17,6 +17,11 @@ from pairs.document import Document, Segment, Span
     [
         ("Yesterday the Bank of Norland praised Ada Holm.", ["Bank of Norland", "Ada Holm"]),
         ("They met Foreign Minister Ada Holm in St. Olaf.", ["Ada Holm", "St. Olaf"]),
+        (
+            "They left the Ministry of Finance, then the Defence Ministry of Norland.",
+            ["Ministry of Finance", "Defence Ministry of Norland"],
+        ),
+        ("They met Defence Secretary Ada Holm.", ["Ada Holm"]),
         ("He flew with Danish President Mette Lund.", ["Danish", "Mette Lund"]),
         ("She likes O’Rourke, García-Herrero and the U.S. team.", ["O’Rourke", "García-Herrero", "U.S."]),
         ("a Danish-Swedish bridge near China-related shops", ["Danish", "Swedish", "China"]),
