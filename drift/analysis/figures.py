@@ -76,7 +76,8 @@ class Figure:
         indefinite: whether it is an article that counts ("a month before").
         stem: for labels the word or letters that the number belongs to, folded; for others ``""``.
         loose: whether the unit's sign stands for several units ("$" of any dollar, "pounds").
-        shared_unit: the unit of the next figure of a row that may hold for this one too ("3, 4 and 5 per cent").
+        shared_unit: the unit of a neighbour that may hold for this one too ("3, 4 and 5 per cent", "5 per cent
+            against 4").
         shared_scale: the magnitude words of that figure, likewise.
         metric_m: whether a bare "m" was read as million and might be metres.
     """

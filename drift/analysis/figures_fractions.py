@@ -76,10 +76,14 @@ def glyph_value(glyph: str) -> Decimal:
 
 _MULTIPLE_WORDS = {
     "twice": 2, "thrice": 3, "doubled": 2, "doubles": 2, "doubling": 2, "double": 2, "tripled": 3, "triples": 3,
-    "tripling": 3, "triple": 3, "trebled": 3, "treble": 3, "quadrupled": 4, "quadruples": 4, "quadrupling": 4,
-    "quadruple": 4, "quintupled": 5, "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "sixfold": 6,
+    "tripling": 3, "triple": 3, "trebled": 3, "trebles": 3, "trebling": 3, "treble": 3, "quadrupled": 4,
+    "quadruples": 4, "quadrupling": 4, "quadruple": 4, "quintupled": 5, "quintuple": 5, "halved": Decimal("0.5"),
+    "halving": Decimal("0.5"), "halve": Decimal("0.5"), "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5,
+    "sixfold": 6,
     "sevenfold": 7, "eightfold": 8, "ninefold": 9, "tenfold": 10, "twentyfold": 20, "hundredfold": 100,
 }  # fmt: skip
+# Often no change in number ("a double murder"), or said by a fraction as well ("cut by half").
+_WEAK_MULTIPLES = frozenset({"double", "triple", "doubling", "tripling", "halved", "halving", "halve"})
 _MULTIPLE = re.compile(rf"(?<![\w-])(?:{'|'.join(_MULTIPLE_WORDS)})(?![\w-])", re.IGNORECASE)
 _ELSEWHERE = {
     "de": re.compile(
@@ -120,7 +124,7 @@ def find_parts(text: str, lang: str) -> Iterator[Part]:
         yield from _elsewhere(text, lang)
         return
     for match in _MULTIPLE.finditer(text):
-        weak = match.group().casefold() in {"double", "triple", "doubling", "tripling"}
+        weak = match.group().casefold() in _WEAK_MULTIPLES
         yield Part(*match.span(), Decimal(_MULTIPLE_WORDS[match.group().casefold()]), FigureKind.MULTIPLE, weak=weak)
     for match in _HALF_OF_SCALE.finditer(text):
         value = Decimal("0.25") if (match["part"] or "").casefold() == "quarter" else Decimal("0.5")

@@ -29,6 +29,14 @@ _ROW = re.compile(
     re.IGNORECASE,
 )
 
+_JOINED = re.compile(
+    r"(?<!\w)(?:and|or|to|from|than|versus|vs\.?|against|compared\s(?:with|to))[\s\u00a0](?:(?:about|some|nearly|almost|over|"
+    r"around|roughly|just|more\sthan|less\sthan)[\s\u00a0])?$",
+    re.IGNORECASE,
+)
+_APART = 80  # characters over which a unit holds for a later figure
+_END = re.compile(r"[.;!?\n](?:\s|$)")
+
 
 def scan(text: str, lang: str, offset: int = 0) -> tuple[Figure, ...]:
     """The figures of a text; see :func:`drift.analysis.figures.find_figures`."""
@@ -53,7 +61,7 @@ def scan(text: str, lang: str, offset: int = 0) -> tuple[Figure, ...]:
 
 
 def _in_rows(text: str, figures: list[Figure]) -> list[Figure]:
-    """Hand the unit and magnitude of the last figure of a row on to those before it that have none."""
+    """Hand the unit and magnitude of the last figure of a row on to those before it, a unit also to what follows."""
     for i in range(len(figures) - 2, -1, -1):
         here, after = figures[i], figures[i + 1]
         if here.unit or here.kind not in {FigureKind.COUNT, FigureKind.CARDINAL}:
@@ -65,7 +73,23 @@ def _in_rows(text: str, figures: list[Figure]) -> list[Figure]:
             shared_unit=after.unit or after.shared_unit,
             shared_scale=after.scale if after.scale > 1 else after.shared_scale,
         )
+    for i in range(1, len(figures)):
+        before, here = figures[i - 1], figures[i]
+        if _elided(text, before, here):
+            figures[i] = replace(here, shared_unit=before.unit or before.shared_unit)
     return figures
+
+
+def _elided(text: str, before: Figure, here: Figure) -> bool:
+    """Whether a bare figure may have the unit of the one before it: "to 2.1 billion euros from 1.8 billion"."""
+    if here.unit or here.shared_unit or not (before.unit or before.shared_unit):
+        return False
+    start = here.full_span.start
+    if here.kind not in {FigureKind.COUNT, FigureKind.CARDINAL} or not 0 < start - before.span.end <= _APART:
+        return False
+    return _JOINED.search(text[max(0, start - 32) : start]) is not None and not _END.search(
+        text, before.span.end, start
+    )
 
 
 def _shifted(figure: Figure, offset: int) -> Figure:

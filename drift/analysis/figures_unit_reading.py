@@ -19,6 +19,8 @@ _BETWEEN = re.compile(
 )
 _SCREEN_LINES = re.compile(r"(?:144|240|360|480|720|1080|1440|2160|4320)$")  # "1080p" counts lines, not pence
 _SYMBOL_AFTER = re.compile(r"[\s\u00a0\u202f]{0,2}(?P<symbol>[€£$¥₽₹₩￥]|zł|Kč)(?!\d)")
+# "40 C" and "40F" behind digits; not "5 C-class", "3 F's".
+_DEGREES = re.compile(r"[\s\u00a0\u202f]?(?P<letter>[CF])(?![\w'’&+#/-]|\.\w)")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff％℃]{1,6}")
 
 
@@ -30,6 +32,9 @@ def read_unit(text: str, end: int, lang: str) -> tuple[str, Decimal, int, str] |
     if symbol and (lang not in {"en", ""} or symbol.end() - end == 1):
         spelling = symbol["symbol"].casefold()
         return SYMBOLS[spelling], ONE, symbol.end(), spelling
+    degrees = _DEGREES.match(text, end)
+    if degrees and text[end - 1 : end].isdigit():
+        return ("degC" if degrees["letter"] == "C" else "degF"), ONE, degrees.end(), degrees["letter"].casefold()
     between = _BETWEEN.match(text, end)
     match = _UNIT_WORDS.match(text, between.end() if between else end)
     if match is None:

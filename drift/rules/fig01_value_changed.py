@@ -73,6 +73,8 @@ def _exchanged(exchange: Exchange) -> Claim:
 
 def _severity(match: FigureMatch) -> Severity | None:
     a, b = match.original, match.rewrite
+    if a.kind is b.kind is FigureKind.MULTIPLE:
+        return None
     lesser = {FigureKind.ORDINAL, FigureKind.LABEL} & {a.kind, b.kind}
     if lesser or a.weak or b.weak or 0 < match.comparison.difference <= _SMALL:
         return Severity.MAJOR

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from drift.analysis.directions import direction_of
+from drift.analysis.figure_changes import role_of
 from drift.analysis.figure_ends import exchanged_ends
 from drift.analysis.figure_relations import SUPPORTING
 from drift.analysis.figures import FigureKind
@@ -14,6 +15,7 @@ from drift.rules.registry import Claim, rule
 from drift.severity import Severity
 
 if TYPE_CHECKING:
+    from drift.analysis.figure_matching import FigureMatch
     from drift.analysis.pair import BeadView
 
 
@@ -31,7 +33,8 @@ def direction(bead: BeadView) -> Iterator[Claim]:
     ## What it finds
     Beside a figure that was kept, a word of increase on one side (rose, grew, up, higher) and one of decrease on the
     other (fell, shrank, down, lower), each the only direction in its clause. Or two kept figures of which one was the
-    start of a change and the other its end, and that exchanged these places ("to 31 from 38" as "to 38 from 31").
+    start of a change and the other its end, and that exchanged these places ("to 31 from 38" as "to 38 from 31"). Or
+    a kept figure that said by how much something rose or fell and now says to what, or the other way round.
 
     ## Why it matters
     The figure is right and the statement is its opposite; comparing figures alone never shows it.
@@ -52,7 +55,10 @@ def direction(bead: BeadView) -> Iterator[Claim]:
             continue
         a = direction_of(bead.pair.original.text, match.original)
         b = direction_of(bead.pair.rewrite.text, match.rewrite)
-        if a is None or b is None or a.way == b.way or a.span.start in seen:
+        if a is None or b is None or a.span.start in seen:
+            continue
+        if a.way == b.way:
+            yield from _another_role(bead, match)
             continue
         seen.add(a.span.start)
         yield Claim(
@@ -68,4 +74,17 @@ def direction(bead: BeadView) -> Iterator[Claim]:
             rewrite,
             f"{shown(one.original)} and {shown(two.original)}: where it began and where it ended exchanged",
             {"original": one.original.surface, "rewrite": two.original.surface},
+        )
+
+
+def _another_role(bead: BeadView, match: FigureMatch) -> Iterator[Claim]:
+    """The claim that the change became the level ("fell by 40 %" as "fell to 40 %"), or the level the change."""
+    one, two = role_of(bead.pair.original.text, match.original), role_of(bead.pair.rewrite.text, match.rewrite)
+    if one and two and one[0] is not two[0]:
+        texts = one[1].of(bead.pair.original.text), two[1].of(bead.pair.rewrite.text)
+        yield Claim(
+            one[1],
+            two[1],
+            f"{texts[0]} → {texts[1]}: {one[0]} told as {two[0]}",
+            {"original": texts[0], "rewrite": texts[1], "figure": match.original.surface},
         )
