@@ -148,13 +148,19 @@ class Vague:
 _MAGNITUDES = {
     "dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
 }  # fmt: skip
+# People and not points: "scores of", "scores more", "scores were injured".
+_SCORES = (
+    r"[\s\u00a0](?:of|more|others)\b|[\s\u00a0](?:(?:are|were|remain|remained|have|had|been|still|be|feared|left|also)[\s\u00a0]){0,3}"
+    r"(?:dead|killed|injured|wounded|hurt|missing|trapped|stranded|displaced|homeless|evacuated|rescued|arrested|detained|"
+    r"hospitali[sz]ed|sickened|infected|buried|drowned|unaccounted)(?!\w)"
+)
 _MAGNITUDE = "dozen|hundred|thousand|million|billion|trillion"
 _ENGLISH = re.compile(
     rf"(?<![\w-])(?:"
     rf"(?P<outer>tens|hundreds|dozens|scores)[\s\u00a0]{{1,2}}of[\s\u00a0]{{1,2}}(?P<inner>thousands|millions|billions|trillions)"
     rf"|(?P<few>a[\s\u00a0]few|several|a[\s\u00a0]couple[\s\u00a0](?:of[\s\u00a0])?|a[\s\u00a0]couple|many|a[\s\u00a0]handful[\s\u00a0]of)[\s\u00a0]{{0,2}}"
     rf"(?P<times>{_MAGNITUDE})(?P<more>[\s\u00a0]{{1,2}}(?:thousand|million|billion))?"
-    rf"|(?P<plural>dozens|scores(?=[\s\u00a0]of\b)|hundreds|thousands|millions|billions|trillions)"
+    rf"|(?P<plural>dozens|scores(?={_SCORES})|hundreds|thousands|millions|billions|trillions)"
     rf"|(?P<weak>several|a[\s\u00a0]few|a[\s\u00a0]couple|a[\s\u00a0]handful|a[\s\u00a0]number[\s\u00a0]of|numerous|multiple|many|various))(?![\w-])",
     re.IGNORECASE,
 )

@@ -86,6 +86,14 @@ def test_dates_addresses_and_idioms_are_no_figures(text: str, lang: str) -> None
     assert find_figures(text, lang) == ()
 
 
+def test_scores_of_people_are_a_figure_and_scores_of_a_match_are_none() -> None:
+    """The word counts where people are meant, whether or not "of" follows."""
+    for text in ("Scores were missing.", "It left scores more in tents.", "Scores of boats sank."):
+        assert only(text).low == 40
+    for text in ("The scores were read out.", "Test scores had been rising.", "Scores are settled at sea."):
+        assert not find_figures(text, "en")
+
+
 @pytest.mark.parametrize("label", ["G7", "COVID-19", "S&P 500", "Su-35", "Article 5", "SARS-CoV-2", "Formula 1"])
 def test_numbered_names_are_labels(label: str) -> None:
     """A number that is a name is found as a label, with its stem, and never as a count."""
