@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drift import cache as results
-from drift._version import __version__
 from drift.config import Config
 from drift.errors import DriftWarning
 from drift.formats.json_report import from_dict, to_dict
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from drift.analysis.pair import Pair
-    from drift.rules.registry import Rule
     from pairs.embedding import Embedder
     from pairs.reading import Loaded
     from pairs.store import Store
@@ -210,6 +208,7 @@ def _report(
     from drift.analysis.parse import available
     from drift.rules.apply import applicable, findings, selected
     from drift.scoring.score import document_score
+    from drift.signature import signature
     from pairs.embedding import has_token_vectors
 
     original, rewrite = documents
@@ -241,7 +240,7 @@ def _report(
         score=document_score(alignment.beads, scores, found, words),
         rules=tuple(r.code for r in on),
         rules_off=off,
-        signature=_signature(config, embedder, on, frozenset(at_hand), (original.lang, rewrite.lang)),
+        signature=signature(config, embedder, on, frozenset(at_hand), (original.lang, rewrite.lang)),
         notes=_notes(documents),
     )
 
@@ -297,44 +296,3 @@ def _words(sentence: str) -> int:
     from drift.analysis.tokens import TokenKind, tokenize
 
     return sum(token.kind is not TokenKind.MARK for token in tokenize(sentence))
-
-
-def _signature(
-    config: Config,
-    embedder: Embedder | None,
-    on: Sequence[Rule],
-    at_hand: frozenset[str],
-    languages: tuple[str, str],
-) -> str:
-    from drift.analysis.parse import signature as parser_signature
-    from drift.scoring.lexical import signatures
-
-    parts = {
-        "drift": __version__,
-        "model": f"{embedder.name}@{embedder.version[:12]}" if embedder else "none",
-        "parse": parser_signature() if "parse" in at_hand else "no",
-        "lang": "-".join(lang or "?" for lang in languages),
-        "rules": f"{len(on)}@{results.digest(','.join(r.code for r in on))[:8]}",
-        "anchor": config.anchor.isoformat() if config.anchor else "",
-        "settings": _changed(config),
-        **signatures(),
-    }
-    return "|".join(f"{name}:{value}" for name, value in parts.items() if value)
-
-
-def _changed(config: Config) -> str:
-    """A short digest of the settings that change a number and stand nowhere else in the signature."""
-    told = replace(
-        config,
-        model="default",
-        original_lang=None,
-        rewrite_lang=None,
-        profile="all",
-        rules=(),
-        ignore=(),
-        anchor=None,
-        parser=True,
-        cache=True,
-        encoding=None,
-    )
-    return "" if told == Config() else results.digest(repr(told))[:8]
