@@ -93,7 +93,7 @@ def _in_bead(pair: Pair, bead: int, aligned: WordAlignment, *, english: bool) ->
             continue
         if len(aligned.links_of("original", link.original)) > 1 or len(aligned.links_of("rewrite", link.rewrite)) > 1:
             continue
-        pos = _common(part_of_speech(original, a.span), part_of_speech(rewrite, b.span))
+        pos = _common(_without_capital(original, a), _without_capital(rewrite, b))
         known = related(a.key, b.key, pos if pos in {"n", "v", "a", "r"} else "") if english else None
         yield Substitution(
             bead=bead,
@@ -117,6 +117,12 @@ def part_of_speech(parse: Parse | None, span: Span) -> str:
         return ""
     token = parse.at(span.start)
     return _POS.get(token.pos, "-") if token else ""
+
+
+def _without_capital(parse: Parse | None, token: Token) -> str:
+    """The part of speech; a word in small letters that is tagged as a name is a noun."""
+    pos = part_of_speech(parse, token.span)
+    return "n" if pos == "N" and token.text.islower() else pos
 
 
 def _common(a: str, b: str) -> str:
