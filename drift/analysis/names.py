@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from drift.analysis.function_words import FUNCTION_WORDS
 from drift.analysis.gazetteer import place_of
+from drift.analysis.name_affiliations import parting
 from drift.analysis.name_words import CALENDAR, COMMON_ACRONYMS, CONNECTORS, GENERIC, TITLES
 from drift.analysis.pair import SIDES, Side
 from drift.analysis.parse import parses
@@ -76,6 +77,7 @@ _NO_NAMES = COMMON_ACRONYMS | CALENDAR | CONNECTORS
 _FULL_STOPS = frozenset('.!?…"”’»')
 _SOFT_STARTS = frozenset(':;.!?…“”"«»„‘(•*|–—[')
 _LONGEST = 12  # words
+_PARTING = frozenset({"of", "for"})  # connectors that may also stand between a person and a house
 _FIELDS = frozenset("foreign defence defense finance interior".split())
 
 
@@ -125,13 +127,23 @@ def _document_names(document: Document, parse: Parse | None) -> list[Name]:
         text = segment.span.of(document.text)
         types = list(parse.entities(segment.index)) if parse else []
         heading = segment.kind is SegmentKind.HEADING or _is_title_case(tokenize(text[:1000]))
-        for name in find_names(text, segment.span.start):
+        found = find_names(text, segment.span.start)
+        for name in (part for whole in found for part in _apart(document.text, whole, types)):
             kind = next((_TYPES[t] for span, t in types if t in _TYPES and span.overlaps(name.span)), name.type)
             strong = name.strong
             if parse and not heading:
                 strong = _confirmed(parse, name, strong=strong, entity=kind is not name.type)
             result.append(replace(name, type=kind, strong=strong, segment=segment.index))
     return result
+
+
+def _apart(text: str, name: Name, entities: Sequence[tuple[Span, str]]) -> Sequence[Name]:
+    """A person and the institution or place behind "of", each as a name of its own."""
+    place = parting(text, name.span, entities) if entities else None
+    if place is None:
+        return (name,)
+    ends = Span(name.span.start, place[0]), Span(place[1], name.span.end)
+    return [replace(part, strong=True) for end in ends for part in find_names(end.of(text), end.start)]
 
 
 def _confirmed(parse: Parse, name: Name, *, strong: bool, entity: bool) -> bool:
@@ -242,7 +254,7 @@ def _parted(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, in
 def _parts(tokens: Sequence[Token], at: int, start: int, end: int) -> bool:
     """Whether the token at ``at`` stands between two names."""
     token = tokens[at]
-    if token.text == "/":
+    if token.text == "/" or (token.key in _PARTING and _is_full_name(tokens, start, at)):
         return True
     if token.text in {"-", "‑"}:
         sides = [tokens[i].text for i in (at - 1, at + 1) if start <= i < end]
@@ -261,6 +273,21 @@ def _parts(tokens: Sequence[Token], at: int, start: int, end: int) -> bool:
         return True
     # "Foreign Minister Ada Holm" is parted, "General Assembly" isn't.
     return is_title(token.key) and _title_here(tokens, at, end)
+
+
+def _is_full_name(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether the words before ``at`` name somebody by two names: "Ada Holm of Tarvik Research" names two.
+
+    "University of the Isles", "Free Bank of Norland" and "Gulf of Estmark" name one thing: a single word or a generic
+    one before "of" is a part of the name.
+    """
+    first = at
+    while first > start and _is_capital(tokens[first - 1]) and not is_title(tokens[first - 1].key):
+        first -= 1
+    words = tokens[first:at]
+    if len(words) < 2 or place_of(words[-1].text):
+        return False
+    return not any(word.key in GENERIC or _is_acronym(word) for word in words)
 
 
 def _title_here(tokens: Sequence[Token], at: int, end: int) -> bool:

@@ -92,3 +92,12 @@ def test_hostile_text_takes_linear_work() -> None:
 
     cost(100)
     assert cost(4000) < 12 * max(cost(1000), 0.005)
+
+
+def test_a_person_and_an_institution_are_two_names() -> None:
+    """What stands behind "of" is a name of its own, if the parse knows the person; names with "of" stay whole."""
+    text = "Analyst Jane Roe of Harcastle Bank met Ruth Berg of the Norland Institute at the Bank of England."
+    side = Document("", "en", text, (Segment(0, Span(0, len(text))),))
+    pair = Pair(side, side, Alignment((Bead((0,), (0,), 1.0),)))
+    found = [n.text for n in pair.get(names)["original"] if n.strong]
+    assert found == ["Jane Roe", "Harcastle Bank", "Ruth Berg", "Norland Institute", "Bank of England"]
