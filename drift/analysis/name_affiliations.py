@@ -11,7 +11,7 @@ from drift.analysis.name_words import GENERIC
 if TYPE_CHECKING:
     from pairs.document import Span
 
-_LINK = re.compile(r"\s(?:of|for|at)\s(?:the\s)?")
+_LINK = re.compile(r"\s(?:of|at)\s(?:the\s)?")
 _ELSEWHERE = frozenset({"ORG", "GPE", "LOC", "FAC"})
 _WORDS = 2
 
@@ -30,7 +30,8 @@ def parting(text: str, name: Span, entities: Sequence[tuple[Span, str]]) -> tupl
     inside = [(span, kind) for span, kind in entities if span.overlaps(name)]
     for link in _LINK.finditer(text, name.start, name.end):
         person = text[name.start : link.start()].split()
-        if len(person) < _WORDS or any(word.casefold() in GENERIC for word in person):
+        plain = any(word.casefold() in GENERIC or word[:1].islower() for word in person)
+        if len(person) < _WORDS or plain:
             continue
         if any(span.start < link.start() and link.end() <= span.end for span, _ in inside):
             continue  # the parse takes both for one name

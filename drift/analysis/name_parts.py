@@ -21,6 +21,8 @@ _FORMS = frozenset(
     """company corporation corp limited incorporated group holding holdings enterprise enterprises international
     industries partners""".split()
 )
+# Translators exchange these freely: the state, national or central administration of something.
+_LEVELS = frozenset("central federal general government national public state".split())
 _KINDS = frozenset({NameType.ORGANISATION, NameType.PLACE, NameType.OTHER, NameType.UNKNOWN})
 
 
@@ -53,7 +55,7 @@ def other_part(name: Name, here: NameIndex, there: NameIndex) -> Name | None:
 
 def _differ(a: str, b: str) -> bool:
     """Whether two common words surely are not two words for one thing; opposites are NEG02's."""
-    if min(len(a), len(b)) < _SHORTEST or {a, b} & _FORMS or not (knows(a) and knows(b)):
+    if min(len(a), len(b)) < _SHORTEST or {a, b} & _FORMS or {a, b} <= _LEVELS or not (knows(a) and knows(b)):
         return False
     if place_of(a) or place_of(b):
         return False
