@@ -279,6 +279,8 @@ def _anchored(one: DateExpression, two: DateExpression, symbolic: DateRelation, 
     if days is DateRelation.UNRELATED:
         return symbolic
     if symbolic is DateRelation.UNRELATED:
+        if days is DateRelation.CONFLICT and _near_day_against_word(one, two):
+            return days
         return days if days in {DateRelation.FINER, DateRelation.COARSER} else symbolic
     if symbolic is DateRelation.CONFLICT:
         agreed = days is DateRelation.EQUAL and not _opposed(one.first.part, two.first.part)
@@ -288,3 +290,14 @@ def _anchored(one: DateExpression, two: DateExpression, symbolic: DateRelation, 
     if symbolic is DateRelation.UNDECIDED:
         return DateRelation.REFRAMED if one.first.relative != two.first.relative else days
     return symbolic
+
+
+def _near_day_against_word(one: DateExpression, two: DateExpression) -> bool:
+    """Whether a day of a month without a year stands against the month that is counted from the day of writing.
+
+    "March 14" is the one near the day of writing, so that "next month" may exclude it.
+    """
+    dated, counted = (one, two) if two.first.relative else (two, one)
+    day, word = dated.first, counted.first
+    said = day.day is not None and day.month is not None and day.year is None and not day.relative
+    return said and word.unit is word.shift_unit is Unit.MONTH and not (dated.last or counted.last)

@@ -50,6 +50,12 @@ _LIST_DAY = re.compile(
     rf"|(?<!\d)\d\d?(?:st|nd|rd|th)?{SPACE}(?P<month2>{MONTH_FULL})),?{SPACE}and{SPACE}(?P<day>\d\d?)(?:st|nd|rd|th)?(?![\w%]|[.,]\d){AFTER_DAY}",
     FLAGS,
 )
+_DAY_BEFORE = re.compile(
+    rf"(?<![\w.,/])(?<!\d[-–—])(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+    rf"(?=(?:,{SPACE}\d\d?(?:st|nd|rd|th)?){{0,4}},?{SPACE}(?:and|or|&){SPACE}(?:the{SPACE})?"
+    rf"\d\d?(?:st|nd|rd|th)?{SPACE}(?:of{SPACE})?(?P<month>{MONTH_FULL})(?!\w)(?:,?{SPACE}(?P<year>(?:1\d|20)\d\d)(?![\w%]|[.,]\d))?)",
+    FLAGS,
+)
 _NINE_ELEVEN = re.compile(r"(?<![\w/.,])9/11(?![\w/%]|[.,]\d)")
 
 
@@ -117,12 +123,20 @@ def _list_day(match: re.Match[str]) -> DateExpression | None:
     return DateExpression(Span(*match.span("day")), match["day"], Moment(Unit.DAY, month=month, day=day))
 
 
+def _day_before(match: re.Match[str]) -> Found | None:
+    """The 3 of "3 and 4 June"."""
+    month, day, year = month_number(match["month"]), int(match["day"]), match["year"]
+    written = int(year) if year else None
+    return (Moment(Unit.DAY, year=written, month=month, day=day), None) if is_day(written, month, day) else None
+
+
 def _nine_eleven(match: re.Match[str]) -> Found:  # noqa: ARG001 - the name of one day, never 9 November
     return Moment(Unit.DAY, month=9, day=11), None
 
 
 PATTERNS: tuple[Pattern, ...] = (
     (_NINE_ELEVEN, _nine_eleven),
+    (_DAY_BEFORE, _day_before),
     (_DAY_FIRST, _dated),
     (_MONTH_FIRST, _dated),
     (_WORD_DAY, _word_day),

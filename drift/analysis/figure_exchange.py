@@ -135,7 +135,7 @@ def _each_with_the_others(a: _Words, b: _Words, x: _Words, y: _Words) -> str | N
 
 
 def _turned_in_its_frame(original: str, rewrite: str, one: FigureMatch, two: FigureMatch) -> bool:
-    """ "Passed by 51 votes to 49" as "passed by 49 votes to 51": the same words before, between and behind."""
+    """Whether both sides have the same words before and between: "by 51 votes to 49" as "by 49 votes to 51"."""
     if one.rewrite.span < two.rewrite.span:
         return False
     a, b, x, y = one.original, two.original, two.rewrite, one.rewrite

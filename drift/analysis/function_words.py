@@ -24,4 +24,6 @@ AUXILIARIES = frozenset(
 )
 PARTICLES = frozenset("not n't to there here then also too just even still again very".split())
 
+# Pronouns that stand for somebody or something that was named.
+THIRD_PERSON = frozenset("he him his she her hers they them their theirs it its".split())
 FUNCTION_WORDS = DETERMINERS | PRONOUNS | PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PARTICLES

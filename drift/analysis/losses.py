@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from drift.analysis.clauses import Clause, ClauseKind, clauses
 from drift.analysis.content import content_root, is_content
+from drift.analysis.function_words import THIRD_PERSON
 from drift.analysis.pair import SIDES
 from drift.analysis.parse import parses
 from drift.analysis.substitutions import frame, kept_share
@@ -202,6 +203,7 @@ class _Search:
         here = by_bead[self.view.index]
         free = [aligned.tokens(self.other)[j].key for j in aligned.unaligned(self.other)][:MOST_FREE]
         found = set()
+        replaced = self._has_more_pronouns(aligned)
         for i, token in enumerate(tokens):
             if not is_content(token) or any(
                 link.kind is not LinkKind.SUBSTITUTION or link.score >= WEAK_LINK or frame(aligned, link)
@@ -211,8 +213,17 @@ class _Search:
             root = content_root(token.key)
             if root in here or any(synonymous(token.key, key) for key in free):
                 continue
+            if replaced and self._is_name(token) and any(root in roots for roots in by_bead):
+                continue
             found.add(i)
         return frozenset(found)
+
+    def _has_more_pronouns(self, aligned: WordAlignment) -> bool:
+        """Whether pronouns of the other side may stand for names of this one: it has more of them."""
+        mine, theirs = (
+            sum(token.key in THIRD_PERSON for token in aligned.tokens(side)) for side in (self.side, self.other)
+        )
+        return theirs > mine
 
     def _parts(self, segment: Segment, tokens: Sequence[Token], lost: Sequence[int]) -> Iterator[Loss]:
         left = set(lost)

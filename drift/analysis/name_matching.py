@@ -74,7 +74,8 @@ def presence(name: Name, index: NameIndex) -> tuple[Presence, Name | None]:
     if place := index.has_place(name.text):
         forms = index.places[place.country]
         seat = place.form == "seat" or forms == {"seat"}
-        return (Presence.METONYM if seat and not index.has_word(name.text) else Presence.HERE), None
+        respelt = index.has_word(name.text) or (len(name.words) == 1 and index.variant_of(name.words[0]) is not None)
+        return (Presence.METONYM if seat and not respelt else Presence.HERE), None
     telling = telling_words(name)
     if not telling:
         found = sum(index.has_word(w) for w in name.words)

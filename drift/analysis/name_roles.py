@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from drift.analysis.pair import BeadView, Side
 
 _BEFORE, _AFTER = 6, 10  # words that a role may stand away from its name
+_OFFICES = {
+    "executive": "ceo", "financial": "cfo", "finance": "cfo", "operating": "coo", "operations": "coo",
+    "technology": "cto", "technical": "cto",
+}  # fmt: skip
 _STOPS = frozenset(',.;:()[]“”"«»—–|!?')
 
 
@@ -111,8 +115,23 @@ def _made(name: Name, words: Sequence[Token]) -> Role | None:
     first = last
     while first and (words[first - 1].text[:1].isupper() or not _is_small(words[first - 1])):
         first -= 1
-    roles = frozenset(ROLE_OF[t.key] for t in words[first : last + 1] if t.key in ROLE_OF)
+    keys = [t.key for t in words[first : last + 1]]
+    roles = _officers(keys) or frozenset(ROLE_OF[key] for key in keys if key in ROLE_OF)
     return Role(name, words[first].span.cover(words[last].span), roles)
+
+
+def _officers(keys: Sequence[str]) -> frozenset[str]:
+    """The office of "chief financial officer", "finance chief", "chief executive", under its acronym."""
+    for at, key in enumerate(keys):
+        if key == "chief" and keys[at + 1 : at + 2] and (office := _OFFICES.get(keys[at + 1])):
+            # The first of a house is also called its head, its boss or one of its executives.
+            if office == "ceo":
+                return frozenset({"ceo", "leader", "executive"})
+            if "officer" in keys[at + 2 :]:
+                return frozenset({office})
+        if key in {"finance", "financial"} and keys[at + 1 : at + 2] in (["chief"], ["head"], ["director"]):
+            return frozenset({"cfo"})
+    return frozenset()
 
 
 def _is_small(token: Token) -> bool:

@@ -22,7 +22,7 @@ ROLES = (
     "congressman congresswoman lawmaker legislator deputy mp parliamentarian", "ambassador envoy diplomat", "king",
     "queen", "prince", "princess", "pope", "cardinal", "archbishop", "bishop", "priest pastor vicar", "judge justice",
     "prosecutor", "attorney lawyer solicitor barrister counsel", "sheriff", "officer", "sergeant", "colonel", "captain",
-    "commander", "admiral", "general", "marshal", "chairman chairwoman chair chairperson", "ceo", "director", "manager",
+    "commander", "admiral", "general", "marshal", "chairman chairwoman chair chairperson", "ceo", "cfo", "coo", "cto", "executive", "director", "manager",
     "founder", "owner", "coach trainer", "spokesman spokeswoman spokesperson", "aide assistant", "adviser advisor",
     "leader head chief boss", "speaker", "editor", "reporter journalist correspondent", "analyst", "economist",
     "strategist", "professor", "lecturer", "teacher", "scientist researcher", "engineer", "doctor physician", "surgeon",
@@ -33,7 +33,7 @@ ROLES = (
 ROLE_OF = {word: line.split()[0] for line in ROLES for word in ([line] if line == "prime minister" else line.split())}
 RANKED = frozenset(
     """president premier minister chancellor secretary governor mayor senator king queen prince pope general admiral
-    colonel captain chairman ceo director judge""".split()
+    colonel captain chairman ceo cfo coo cto director judge""".split()
 )
 
 CALENDAR = frozenset(

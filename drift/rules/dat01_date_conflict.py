@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from drift.analysis.date_matching import anchor_of, match_dates
-from drift.analysis.date_relations import DateRelation
+from drift.analysis.date_relations import DateRelation, slots
 from drift.analysis.dates_interval import iso
 from drift.rules.registry import Claim, rule
 from drift.severity import Severity
@@ -14,6 +14,8 @@ from drift.severity import Severity
 if TYPE_CHECKING:
     from drift.analysis.dates_model import DateExpression
     from drift.analysis.pair import BeadView
+
+_ORDER = ("weekday", "day", "week", "weekend", "month", "quarter", "season", "half", "year", "decade", "century")
 
 
 @rule(
@@ -58,6 +60,14 @@ def date_conflict(bead: BeadView) -> Iterator[Claim]:
 
 
 def _what(one: DateExpression, two: DateExpression) -> str:
-    if one.unit is not two.unit:
-        return "time"
-    return "time of day" if one.is_time else one.unit.name.lower()
+    """What differs, in words: "year", "day and month"."""
+    if one.is_time:
+        return "time of day"
+    names: list[str] = []
+    for a, b in ((one.first, two.first), (one.last or one.first, two.last or two.first)):
+        here, there = slots(a), slots(b)
+        names += [name.removeprefix("~") for name in here if name in there and here[name] != there[name]]
+    differing = [name for name in _ORDER if name in names]
+    if differing:
+        return " and ".join(differing)
+    return max(one.unit, two.unit).name.lower()

@@ -11,6 +11,7 @@ from drift.rules.registry import Claim, rule
 from drift.severity import Severity
 
 if TYPE_CHECKING:
+    from drift.analysis.names import Name
     from drift.analysis.pair import BeadView
 
 
@@ -45,8 +46,14 @@ def entity_swapped(bead: BeadView) -> Iterator[Claim]:
             yield Claim(
                 a.span,
                 b.span,
-                f"{a.text} → {b.text}: neither name is known to the other text's passage",
+                f"{a.text} → {b.text}: another {_kind(a, b)} stands in the same place",
                 {"original": a.text, "rewrite": b.text, "type": b.type.value or a.type.value or "name"},
                 sure if match.certain else Severity.MINOR,
                 0.8 if match.certain else 0.5,
             )
+
+
+def _kind(a: Name, b: Name) -> str:
+    """What both names name, in a word."""
+    kinds = {name.type.value for name in (a, b)} - {NameType.OTHER.value, NameType.UNKNOWN.value}
+    return kinds.pop() if len(kinds) == 1 else "name"
