@@ -115,6 +115,8 @@ def _plausible(tokens: Sequence[Token], i: int, end: int, kind: CueKind) -> bool
     token = tokens[i]
     following = tokens[end] if end < len(tokens) else None
     before = tokens[i - 1] if i else None
+    if end - i > 1 and tokens[end - 1].key == "to" and following is not None and not _may_be_verb(following):
+        return False  # "declined to 31 crowns", "failed to $40": a change and its level
     if token.key == "no":  # "No. 5", "no-fly zone" is a name, "no" as an answer
         return following is not None and (following.kind is TokenKind.WORD or following.text == "-")
     if token.key == "may" and token.text == "May":
@@ -126,6 +128,10 @@ def _plausible(tokens: Sequence[Token], i: int, end: int, kind: CueKind) -> bool
     if kind in {CueKind.ATTEMPT, CueKind.MODALITY} and end - i > 1 and token.key in {"'s", "'re", "'m"}:
         return tokens[end - 1].key == "to" and end - i > 2
     return not (token.key in {"not", "n't"} and following is None)
+
+
+def _may_be_verb(token: Token) -> bool:
+    return token.kind is TokenKind.WORD or token.key in {'"', ","}
 
 
 def _matches(tokens: Sequence[Token], i: int) -> Iterator[tuple[int, CueKind | None, str]]:

@@ -168,6 +168,8 @@ def _explained(view: BeadView, matched: BeadStatements, side: Side, item: _Left)
     if alignment is None:
         return False
     there: Side = "rewrite" if side == "original" else "original"
+    if _has(alignment.tokens(there), "unless") > _has(alignment.tokens(side), "unless"):
+        return True  # "if it is not" told as "unless it is"
     answered = {id(getattr(p, there)) for p in matched.pairs}
     places = [getattr(item.pairing, there)] if item.pairing else []
     places += [s for s in getattr(matched, there) if id(s) not in answered]
@@ -179,6 +181,10 @@ def _explained(view: BeadView, matched: BeadStatements, side: Side, item: _Left)
     known = {stem(t.key) for t in alignment.tokens(side)}
     roots = {root(t.key) for t in alignment.tokens(side)}
     return any(t.span in spans and stem(t.key) not in known and _is_negative(t, roots) for t in alignment.tokens(there))
+
+
+def _has(tokens: Iterable[Token], key: str) -> int:
+    return sum(token.key == key for token in tokens)
 
 
 def _is_negative(token: Token, roots: set[str]) -> bool:
