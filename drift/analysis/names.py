@@ -77,7 +77,6 @@ _NO_NAMES = COMMON_ACRONYMS | CALENDAR | CONNECTORS
 _FULL_STOPS = frozenset('.!?…"”’»')
 _SOFT_STARTS = frozenset(':;.!?…“”"«»„‘(•*|–—[')
 _LONGEST = 12  # words
-_PARTING = frozenset({"of", "for"})  # connectors that may also stand between a person and a house
 _FIELDS = frozenset("foreign defence defense finance interior".split())
 
 
@@ -254,7 +253,7 @@ def _parted(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, in
 def _parts(tokens: Sequence[Token], at: int, start: int, end: int) -> bool:
     """Whether the token at ``at`` stands between two names."""
     token = tokens[at]
-    if token.text == "/" or (token.key in _PARTING and _is_full_name(tokens, start, at)):
+    if token.text == "/":
         return True
     if token.text in {"-", "‑"}:
         sides = [tokens[i].text for i in (at - 1, at + 1) if start <= i < end]
@@ -273,21 +272,6 @@ def _parts(tokens: Sequence[Token], at: int, start: int, end: int) -> bool:
         return True
     # "Foreign Minister Ada Holm" is parted, "General Assembly" isn't.
     return is_title(token.key) and _title_here(tokens, at, end)
-
-
-def _is_full_name(tokens: Sequence[Token], start: int, at: int) -> bool:
-    """Whether the words before ``at`` name somebody by two names: "Ada Holm of Tarvik Research" names two.
-
-    "University of the Isles", "Free Bank of Norland" and "Gulf of Estmark" name one thing: a single word or a generic
-    one before "of" is a part of the name.
-    """
-    first = at
-    while first > start and _is_capital(tokens[first - 1]) and not is_title(tokens[first - 1].key):
-        first -= 1
-    words = tokens[first:at]
-    if len(words) < 2 or place_of(words[-1].text):
-        return False
-    return not any(word.key in GENERIC or _is_acronym(word) for word in words)
 
 
 def _title_here(tokens: Sequence[Token], at: int, end: int) -> bool:
