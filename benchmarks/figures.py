@@ -50,7 +50,10 @@ def evaluate(rows: list[dict[str, Any]], *, verbose: bool) -> tuple[int, int, in
                 (
                     i
                     for i, f in enumerate(figures)
-                    if i not in matched and f.span.overlaps(span) and same_value(f, g["value"]) and f.unit == (g["unit"] or "")
+                    if i not in matched
+                    and f.span.overlaps(span)
+                    and same_value(f, g["value"])
+                    and f.unit == (g["unit"] or "")
                 ),
                 None,
             )
@@ -61,7 +64,9 @@ def evaluate(rows: list[dict[str, Any]], *, verbose: bool) -> tuple[int, int, in
             approximators += figures[hit].approximator == (g["approx"] or "")
             if figures[hit].approximator != (g["approx"] or ""):
                 wrong.append(f"approximator {figures[hit].approximator!r} of {g['surface']!r}, not {g['approx']!r}")
-        wrong += [f"claimed {f.surface!r} {f.low}..{f.high} {f.unit!r}" for i, f in enumerate(figures) if i not in matched]
+        wrong += [
+            f"claimed {f.surface!r} {f.low}..{f.high} {f.unit!r}" for i, f in enumerate(figures) if i not in matched
+        ]
         hits, found, gold_count = hits + len(matched), found + len(figures), gold_count + len(gold)
         if verbose and wrong:
             print(f"  {row['id']}: {'; '.join(map(str, wrong))}")
@@ -104,7 +109,9 @@ def main() -> int:
         hits, found, gold, approximators = evaluate(read(args.data / f"{name}.jsonl"), verbose=args.verbose)
         precision, recall = hits / found, hits / gold
         f1 = 2 * precision * recall / (precision + recall)
-        print(f"{name:14s} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  ({hits} of {gold}; approximators {approximators}/{hits})")
+        print(
+            f"{name:14s} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  ({hits} of {gold}; approximators {approximators}/{hits})"
+        )
     right, every = relations(read(args.data / "figure_pairs.jsonl"), verbose=args.verbose)
     print(f"{'figure_pairs':14s} {right / every:.3f}  ({right} of {every})")
     return 0

@@ -13,6 +13,7 @@ import pytest
 
 import drift
 import pairs
+from drift.config import load
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -36,7 +37,7 @@ def test_configuration_of_the_readme_is_valid(tmp_path: Path) -> None:
     """The README's example of a configuration can be copied."""
     path = tmp_path / "drift.toml"
     path.write_text(blocks("toml")[0], encoding="utf-8")
-    assert drift.config.load(path).profile == "default"
+    assert load(path).profile == "default"
 
 
 def test_commands_of_the_readme_exist() -> None:

@@ -74,7 +74,7 @@ def glyph_value(glyph: str) -> Decimal:
     return Decimal(_GLYPHS[glyph])
 
 
-_MULTIPLE_WORDS = {
+_MULTIPLE_WORDS: dict[str, Decimal | int] = {
     "twice": 2, "thrice": 3, "doubled": 2, "doubles": 2, "doubling": 2, "double": 2, "tripled": 3, "triples": 3,
     "tripling": 3, "triple": 3, "trebled": 3, "trebles": 3, "trebling": 3, "treble": 3, "quadrupled": 4,
     "quadruples": 4, "quadrupling": 4, "quadruple": 4, "quintupled": 5, "quintuple": 5, "halved": Decimal("0.5"),

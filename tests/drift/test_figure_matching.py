@@ -32,7 +32,9 @@ def matched(original: list[str], rewrite: list[str], *beads: Bead) -> FigureMatc
 
 def test_equal_figures_find_each_other_in_any_order() -> None:
     """A reordered list of figures is the same list."""
-    bead = matched(["Ebbe sold 12 boats, 30 nets and 7 anchors."], ["Ebbe sold 7 anchors, 12 boats and 30 nets."]).beads[0]
+    bead = matched(
+        ["Ebbe sold 12 boats, 30 nets and 7 anchors."], ["Ebbe sold 7 anchors, 12 boats and 30 nets."]
+    ).beads[0]
     assert {m.relation for m in bead.matches} == {Relation.EQUAL}
     assert not bead.omitted
     assert not bead.added
@@ -74,21 +76,24 @@ def test_two_values_are_not_called_changed_when_one_moved() -> None:
 
 
 def test_an_ordinal_is_not_taken_for_an_article() -> None:
-    """"First" finds "first", not "a month"; an ordinal of another noun is no changed one."""
-    bead = matched(["For the first time in two years, just a month before the fair."], ["On the eve of the 20th fair, for the first time in two years."]).beads[0]
+    """ "First" finds "first", not "a month"; an ordinal of another noun is no changed one."""
+    bead = matched(
+        ["For the first time in two years, just a month before the fair."],
+        ["On the eve of the 20th fair, for the first time in two years."],
+    ).beads[0]
     assert {m.original.surface: m.rewrite.surface for m in bead.matches} == {"first": "first", "two years": "two years"}
     assert [f.surface for f in bead.added] == ["20th"]
 
 
 def test_words_support_small_figures() -> None:
-    """"Both" says two, a decade says ten years."""
+    """ "Both" says two, a decade says ten years."""
     bead = matched(["The two owners waited ten years."], ["Both owners waited for a decade."]).beads[0]
     assert not bead.omitted
     assert not bead.added
 
 
 def test_a_range_is_its_two_ends() -> None:
-    """"3–5" and "between 3 and 5" are one."""
+    """ "3–5" and "between 3 and 5" are one."""
     bead = matched(["It needs 3–5 crews."], ["It needs between 3 and 5 crews."]).beads[0]
     assert not bead.omitted
     assert not bead.added
@@ -105,7 +110,11 @@ def test_truncated_money_is_an_anomaly_of_its_own_text() -> None:
 
 
 @settings(max_examples=120, deadline=None)
-@given(st.integers(1, 4).flatmap(lambda n: st.lists(st.lists(st.integers(0, 30), min_size=n, max_size=n), min_size=1, max_size=4)))
+@given(
+    st.integers(1, 4).flatmap(
+        lambda n: st.lists(st.lists(st.integers(0, 30), min_size=n, max_size=n), min_size=1, max_size=4)
+    )
+)
 def test_assignment_is_the_cheapest(costs: list[list[int]]) -> None:
     """No other one-to-one pairing is cheaper, leaving both sides alone at the price of one pair included."""
     limit = 20.0
