@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -100,8 +101,10 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def __del__(self) -> None:
-        self.close()
+    def __del__(self, ending: Callable[[], bool] = sys.is_finalizing) -> None:
+        # At the end of the interpreter this module's names are gone; the end of the process closes the file.
+        if not ending():
+            self.close()
 
     def get(self, namespace: str, key: str) -> bytes | None:
         """The value under ``key``, ``None`` where there is none or it is damaged."""

@@ -76,7 +76,7 @@ def test_two_values_are_not_called_changed_when_one_moved() -> None:
 
 
 def test_an_ordinal_is_not_taken_for_an_article() -> None:
-    """ "First" finds "first", not "a month"; an ordinal of another noun is no changed one."""
+    """“First” finds "first", not "a month"; an ordinal of another noun is no changed one."""
     bead = matched(
         ["For the first time in two years, just a month before the fair."],
         ["On the eve of the 20th fair, for the first time in two years."],
@@ -86,14 +86,14 @@ def test_an_ordinal_is_not_taken_for_an_article() -> None:
 
 
 def test_words_support_small_figures() -> None:
-    """ "Both" says two, a decade says ten years."""
+    """“Both” says two, a decade says ten years."""
     bead = matched(["The two owners waited ten years."], ["Both owners waited for a decade."]).beads[0]
     assert not bead.omitted
     assert not bead.added
 
 
 def test_a_range_is_its_two_ends() -> None:
-    """ "3–5" and "between 3 and 5" are one."""
+    """“3–5” and "between 3 and 5" are one."""
     bead = matched(["It needs 3–5 crews."], ["It needs between 3 and 5 crews."]).beads[0]
     assert not bead.omitted
     assert not bead.added

@@ -151,14 +151,14 @@ def test_multiples_and_fractions(text: str, value: str) -> None:
 
 
 def test_a_bare_m_is_money_people_or_metres() -> None:
-    """ "m" is million after a currency and before people, metres before "high" and in races."""
+    """“m” is million after a currency and before people, metres before "high" and in races."""
     assert only("It cost $5m.").value == 5_000_000
     assert only("The city has 5m people.").value == 5_000_000
     assert only("The wall is 5m high.").unit == "m"
 
 
 def test_indefinite_durations_count_only_where_they_measure() -> None:
-    """ "a month before" is a figure, "a month" alone is none."""
+    """“a month before” is a figure, "a month" alone is none."""
     assert only("It came just a month before the vote.").indefinite
     assert find_figures("He spends a month in Oslo.", "en") == ()
 

@@ -290,3 +290,14 @@ def _python(program: str, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-c", program, *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
+
+
+def test_the_end_of_the_interpreter_is_quiet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store that is dropped when the modules are already gone raises nothing."""
+    store = Store(tmp_path / "cache.sqlite3")
+    store.put("a", "b", b"c")
+    with monkeypatch.context() as late:
+        late.setattr("pairs.store.os", None)
+        store.__del__(lambda: True)
+    assert store.get("a", "b") == b"c"
+    store.close()
