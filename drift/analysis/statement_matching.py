@@ -59,13 +59,23 @@ class BeadStatements:
 
 def match_statements(pair: Pair) -> tuple[BeadStatements, ...]:
     """The matched statements of every bead; use it as ``pair.get(match_statements)``."""
-    original, rewrite = pair.get(statements)
+    original, rewrite = (_by_segment(found) for found in pair.get(statements))
     return tuple(_matched(view, original, rewrite) for view in pair.beads)
 
 
-def _matched(view: BeadView, original: Sequence[Statement], rewrite: Sequence[Statement]) -> BeadStatements:
-    ours = tuple(s for s in original if s.segment in view.bead.original)
-    theirs = tuple(s for s in rewrite if s.segment in view.bead.rewrite)
+def _by_segment(found: Sequence[Statement]) -> dict[int, list[Statement]]:
+    """The statements of each segment, so that a bead need not look through the whole document."""
+    index: dict[int, list[Statement]] = defaultdict(list)
+    for statement in found:
+        index[statement.segment].append(statement)
+    return index
+
+
+def _matched(
+    view: BeadView, original: dict[int, list[Statement]], rewrite: dict[int, list[Statement]]
+) -> BeadStatements:
+    ours = tuple(s for i in view.bead.original for s in original.get(i, ()))
+    theirs = tuple(s for j in view.bead.rewrite for s in rewrite.get(j, ()))
     links = word_links(view) if ours and theirs else {}
     words = {word.span: word for statement in ours for word in statement.words}
     back = {partner.span: words[span] for span, partner in links.items() if span in words}
