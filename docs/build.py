@@ -24,10 +24,10 @@ from rich.text import Text
 from drift.cli.exit_codes import MEANING as EXIT_MEANING
 from drift.cli.exit_codes import ExitCode
 from drift.cli.root import root
-from drift.config import Config
+from drift.config import PROFILES, Config
 from drift.formats import View, named
 from drift.pipeline import compare
-from drift.rules.registry import PROFILES, Rule, rules
+from drift.rules.registry import Rule, rules
 from pairs.examples import example
 
 DOCS = Path(__file__).resolve().parent

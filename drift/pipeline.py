@@ -212,18 +212,19 @@ def _report(
     from pairs.embedding import has_token_vectors
 
     original, rewrite = documents
+    with_vectors = has_token_vectors(embedder)
     aliases = {fold(other): fold(name) for name, others in config.aliases.items() for other in (name, *others)}
     pair = Pair(
         original,
         rewrite,
         alignment,
-        embedder=embedder if has_token_vectors(embedder) else None,
+        embedder=embedder if with_vectors else None,
         store=store,
         anchor=config.anchor,
         aliases=aliases,
         parser=config.parser,
     )
-    at_hand = {"vectors"} if has_token_vectors(embedder) else set()
+    at_hand = {"vectors"} if with_vectors else set()
     at_hand |= {"parse"} if config.parser and available() else set()
     on, off = applicable(selected(config), (original.lang, rewrite.lang), frozenset(at_hand))
     tell("looking for drift")

@@ -10,12 +10,13 @@ import importlib
 import inspect
 import pkgutil
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, TypeVar
 
+from drift.config import PROFILES
 from drift.severity import Severity
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from pairs.document import Span
 
 HEADINGS = ("What it finds", "Why it matters", "Example", "Not flagged", "References")
-PROFILES = ("all", "default", "figures", "style")
 ENTRY_POINTS = "drift.rules"
 # One span, one finding: the family named first keeps the span. Families that speak of whole beads and
 # clauses stand beside the others and are not in this list.
@@ -175,8 +175,3 @@ def find(code_or_name: str) -> Rule | None:
     """The rule with this code or name, in any case."""
     wanted = code_or_name.casefold()
     return next((r for r in rules() if wanted in {r.code.casefold(), r.name.casefold()}), None)
-
-
-def families() -> Iterator[str]:
-    """The families of all rules, each once, in the order of their codes."""
-    return iter(dict.fromkeys(r.family for r in rules()))
