@@ -19,8 +19,7 @@ from pairs.errors import TooLargeError
 from pairs.identity import crowds, follow, identical
 from pairs.normal import fold
 from pairs.order import main_chain
-from pairs.packing import Choice, pack
-from pairs.proposal import Fixed, Proposal, propose
+from pairs.proposal import Fixed, Proposal, choose, propose
 from pairs.reasons import why_alone, why_matched
 from pairs.weights import shipped
 
@@ -36,11 +35,6 @@ if TYPE_CHECKING:
 
 MAX_DOC_SEGS = 200_000
 """The most segments that a side may have."""
-NULL_WORTH = 0.06
-"""What a segment rightly left alone is worth, against one rightly aligned.
-
-Whole counts would leave too much alone: a lost link hides a change, a loose one is shown with its similarity.
-"""
 
 
 def align(
@@ -153,7 +147,7 @@ class _Task:
             left_out = tuple([k for found in side.values() for k in found] for side in crowded)
             fixed = Fixed(self.sure, (left_out[0], left_out[1]))
             proposal = propose(words, self.segments, vectors, fixed, model)
-            chosen = _choose(proposal)
+            chosen = choose(proposal)
             for rows, cols, p in [*chosen, *follow(chosen, self.texts, crowded)]:
                 out.append(self._match(words, vectors, proposal, rows, cols, p))
                 taken[0].update(rows)
@@ -204,18 +198,6 @@ def _check(
             raise ValueError(
                 f"{what}: {len(given[0])} and {len(given[1])} for {len(original)} and {len(rewrite)} segments"
             )
-
-
-def _choose(proposal: Proposal) -> list[tuple[tuple[int, ...], tuple[int, ...], float]]:
-    """The beads to take, in the numbering of their kind."""
-    choices = [Choice(rows, cols, gain(rows, cols, p, proposal.null)) for rows, cols, p in proposal.beads]
-    return [proposal.beads[k] for k in pack(choices)]
-
-
-def gain(rows: Sequence[int], cols: Sequence[int], p: float, null: tuple[Floats, Floats]) -> float:
-    """How many more segments are expected to be right if this bead is taken and not its segments' nulls."""
-    alone = sum(float(null[0][i]) for i in rows) + sum(float(null[1][j]) for j in cols)
-    return round((len(rows) + len(cols)) * p - NULL_WORTH * alone, 4)
 
 
 def cosine(vectors: Vectors, rows: Sequence[int], cols: Sequence[int]) -> float:

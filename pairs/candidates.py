@@ -9,6 +9,7 @@ from pairs.features import support, surroundings
 from pairs.lexical import Lexicon
 from pairs.rivals import grouped_best
 from pairs.similarity import Evidence
+from pairs.windows import LONGEST, Products, Windows
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,37 +17,23 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int64]
+    Bools = NDArray[np.bool_]
 
 SHAPES = ((1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 4), (4, 1), (2, 3), (3, 2))
 _STRONG, _WEAK, _UNCLAIMED = 0.2, 0.02, 0.5
 _LEAST_SINGLE = 0.02
 
 GROUP = (
-    "strongest", "weakest", "mean", "window", "window.gain", "overlap", "overlap.gain", "low", "low.gain", "high",
-    "length", "length.gain", "rival", "rival.weakest", "before", "after", "density", "sparse", "density*weakest",
-    "same", "size4", "size5", "square",
-    "fill", "inside", "density*fill", "density*inside", "density*length.gain", "grams.gain",
+    "strongest", "weakest", "mean", "window", "window.gain", "window.least", "window.more", "overlap", "overlap.gain",
+    "low", "low.gain", "high", "length", "length.gain", "rival", "rival.weakest", "before", "after", "density",
+    "sparse", "density*weakest", "same", "size4", "size5", "square", "fill", "inside", "density*fill",
+    "density*inside", "density*length.gain", "grams.gain", "grams.least", "grams.more", "density*least",
 )  # fmt: skip
 SINGLE = (
     "logit", "rival", "rivals", "before", "after", "density", "sparse", "length", "same", "group", "density*logit",
-    "value",
+    "value", "window.more", "grams.more",
 )  # fmt: skip
 NULL = ("best", "second", "pair", "mass", "around", "around*best", "short")
-
-
-@dataclass(frozen=True, slots=True)
-class Windows:
-    """Candidate beads of one shape: ``height`` rows from ``rows`` on, ``width`` columns from ``cols`` on."""
-
-    height: int
-    width: int
-    rows: Ints
-    cols: Ints
-
-    def members(self, k: int) -> tuple[range, range]:
-        """Row and column indices of candidate ``k``."""
-        i, j = int(self.rows[k]), int(self.cols[k])
-        return range(i, i + self.height), range(j, j + self.width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,184 +67,250 @@ def logit(p: Floats) -> Floats:
     return np.clip(np.log(np.maximum(p, 1e-6) / np.maximum(1 - p, 1e-6)), -8, 8)
 
 
-def groups(
-    evidence: Evidence,
-    p: Floats,
-    around: Surroundings,
-    lexicon: Lexicon,
-    segments: tuple[Ints, Ints],
-    vectors: tuple[Floats, Floats] | None,
-    grams: tuple[Floats, Floats],
-) -> list[tuple[Windows, Floats]]:
-    """The plausible n:m beads of each shape with their features (columns as :data:`GROUP`)."""
-    out = []
-    for height, width in SHAPES:
-        chosen = _plausible(evidence, p, around, height, width)
-        if len(chosen):
-            windows = Windows(height, width, evidence.rows[chosen], evidence.cols[chosen])
-            out.append(
-                (windows, _group_features(windows, chosen, evidence, p, around, lexicon, segments, vectors, grams))
-            )
-    return out
+def plausible(evidence: Evidence, p: Floats, around: Surroundings) -> tuple[Windows, Windows]:
+    """The n:m beads and the 1:1 beads that are worth a judgement.
+
+    Of an n:m bead, something in it must be likely, and nothing in it claimed elsewhere.
+    """
+    import numpy as np
+
+    starts, heights, widths = [], [], []
+    for height, width, cells in _shapes(evidence, p):
+        chosen = _promising(evidence, cells, around, height, width)
+        starts.append(chosen)
+        heights.append(np.full(len(chosen), height))
+        widths.append(np.full(len(chosen), width))
+    at, tall, wide = (np.concatenate(each).astype(np.int64) for each in (starts, heights, widths))
+    single = np.flatnonzero((p >= _LEAST_SINGLE) & ~evidence.pinned[0][evidence.rows])
+    ones = np.ones(len(single), dtype=np.int64)
+    return (
+        Windows(at, evidence.rows[at], evidence.cols[at], tall, wide),
+        Windows(single, evidence.rows[single], evidence.cols[single], ones, ones),
+    )
 
 
-def _cells(evidence: Evidence, value: Floats, height: int, width: int, at: Ints | None = None) -> Floats:
-    """``value`` at all cells of the window that starts at each pair, shape ``(height, width, pairs, …)``."""
-    cells = evidence.grid.look(value, [(a, b) for a in range(height) for b in range(width)], at)
-    return cells.reshape(height, width, *cells.shape[1:])
+def _shapes(evidence: Evidence, value: Floats) -> list[tuple[int, int, Floats]]:
+    """For each shape the values of all cells of the window that starts at each pair."""
+    import numpy as np
+
+    steps = [(a, b) for a in range(LONGEST) for b in range(LONGEST)]
+    wanted = [k for k, (a, b) in enumerate(steps) if any(a < h and b < w for h, w in SHAPES)]
+    found = evidence.grid.look(value, [steps[k] for k in wanted])
+    cells = np.zeros((LONGEST * LONGEST, *found.shape[1:]), dtype=found.dtype)
+    cells[wanted] = found
+    cells = cells.reshape(LONGEST, LONGEST, -1)
+    return [(height, width, cells[:height, :width]) for height, width in SHAPES]
 
 
-def _plausible(evidence: Evidence, p: Floats, around: Surroundings, height: int, width: int) -> Ints:
-    """Pairs at which a window of this shape may start: something in it is likely, nothing is claimed elsewhere."""
+def _promising(evidence: Evidence, cells: Floats, around: Surroundings, height: int, width: int) -> Ints:
     import numpy as np
 
     n, m = evidence.shape
-    cells = _cells(evidence, p, height, width)
-    strong = cells.max(axis=(0, 1)) >= _STRONG
-    inside = (evidence.rows + height <= n) & (evidence.cols + width <= m)
-    good = inside & strong
-    for own, size, pinned in ((evidence.rows, height, evidence.pinned[0]), (evidence.cols, width, evidence.pinned[1])):
-        for step in range(size):
-            good &= ~pinned[np.minimum(own + step, len(pinned) - 1)]
-    for axis, size, own, best in (
-        (1, height, evidence.rows, around.row_best),
-        (0, width, evidence.cols, around.col_best),
+    rows, cols = evidence.rows, evidence.cols
+    good = np.flatnonzero((rows + height <= n) & (cols + width <= m) & (cells.max(axis=(0, 1)) >= _STRONG))
+    cells, rows, cols = cells[:, :, good], rows[good], cols[good]
+    fine = np.ones(len(good), dtype=np.bool_)
+    for own, size, pinned, best, covered in (
+        (rows, height, evidence.pinned[0], around.row_best, cells.max(axis=1)),
+        (cols, width, evidence.pinned[1], around.col_best, cells.max(axis=0)),
     ):
-        covered = cells.max(axis=axis)
-        limit = len(best[1])
         for step in range(size):
-            elsewhere = best[1][np.minimum(own + step, limit - 1), 0]
-            good &= (covered[step] >= _WEAK) | (elsewhere < _UNCLAIMED)
-    return np.flatnonzero(good)
+            fine &= ~pinned[own + step] & ((covered[step] >= _WEAK) | (best[1][own + step, 0] < _UNCLAIMED))
+    return good[fine]
 
 
-def _outside(best: tuple[Ints, Floats], own: Ints, start: Ints, size: int) -> Floats:
+class Closeness:
+    """How alike windows are as wholes, by vectors (where there are any) and by letter groups."""
+
+    def __init__(
+        self, windows: tuple[Windows, ...], vectors: tuple[Floats, Floats] | None, grams: tuple[Floats, Floats]
+    ) -> None:
+        import numpy as np
+
+        self._starts = np.unique(np.concatenate([each.at for each in windows]))
+        first = {int(at): k for each in windows for k, at in enumerate(each.at.tolist())}
+        del first
+        rows = np.empty(len(self._starts), dtype=np.int64)
+        cols = np.empty(len(self._starts), dtype=np.int64)
+        for each in windows:
+            place = np.searchsorted(self._starts, each.at)
+            rows[place], cols[place] = each.rows, each.cols
+        self._vectors = Products(vectors, (rows, cols)) if vectors else None
+        self._grams = Products(grams, (rows, cols))
+
+    def of(self, windows: Windows) -> list[tuple[Floats, Floats, Floats] | None]:
+        """For vectors and for letter groups: similarity, least gain of an edge, most gain of reaching further."""
+        import numpy as np
+
+        place = np.searchsorted(self._starts, windows.at)
+        return [
+            tuple(np.asarray(x, dtype=np.float32) for x in each.judged(place, windows.heights, windows.widths))  # type: ignore[misc]
+            if each
+            else None
+            for each in (self._vectors, self._grams)
+        ]
+
+
+def _cells(evidence: Evidence, value: Floats, windows: Windows) -> tuple[Floats, Bools]:
+    """``value`` in a block of 4 × 4 from the start of each window, and which of these cells are in the window."""
+    import numpy as np
+
+    steps = [(a, b) for a in range(LONGEST) for b in range(LONGEST)]
+    cells = evidence.grid.look(value, steps, windows.at)
+    reach = np.arange(LONGEST)
+    inside = (reach[:, None, None] < windows.heights) & (reach[None, :, None] < windows.widths)
+    return cells.reshape(LONGEST, LONGEST, *cells.shape[1:]), inside
+
+
+def _outside(best: tuple[Ints, Floats], own: Ints, start: Ints, size: Ints | int) -> Floats:
     """The likeliest partner of segments ``own`` outside ``start … start + size``."""
     import numpy as np
 
     index, value = best[0][own], best[1][own]
-    off = (index >= 0) & ((index < start[:, None]) | (index >= start[:, None] + size))
+    off = (index >= 0) & ((index < start[:, None]) | (index >= (start + size)[:, None]))
     likeliest: Floats = np.where(off, value, 0.0).max(axis=1, initial=0.0)
     return likeliest
 
 
-def _group_features(
+def _rivals(windows: Windows, around: Surroundings) -> Floats:
+    """For each row, then each column of the windows, its likeliest partner outside; -1 past the window's end."""
+    import numpy as np
+
+    out = []
+    for best, own, size, start, other in (
+        (around.row_best, windows.rows, windows.heights, windows.cols, windows.widths),
+        (around.col_best, windows.cols, windows.widths, windows.rows, windows.heights),
+    ):
+        last = len(best[1]) - 1
+        for step in range(LONGEST):
+            rival = _outside(best, np.minimum(own + step, last), start, other)
+            out.append(np.where(step < size, rival, -1.0))
+    return np.stack(out, axis=1)
+
+
+def _long(lengths: Floats, own: Ints, sizes: Ints) -> tuple[Floats, Floats]:
+    """The summed length of the segments of each window's side, and that of its longest."""
+    import numpy as np
+
+    last = len(lengths) - 1
+    each = np.stack([np.where(k < sizes, lengths[np.minimum(own + k, last)], 0.0) for k in range(LONGEST)])
+    return each.sum(axis=0), each.max(axis=0)
+
+
+def group_features(
     windows: Windows,
-    chosen: Ints,
     evidence: Evidence,
     p: Floats,
     around: Surroundings,
     lexicon: Lexicon,
     segments: tuple[Ints, Ints],
-    vectors: tuple[Floats, Floats] | None,
-    grams: tuple[Floats, Floats],
+    closeness: Closeness,
 ) -> Floats:
+    """Numbers about n:m beads, columns as :data:`GROUP`."""
     import numpy as np
 
-    height, width, rows, cols = windows.height, windows.width, windows.rows, windows.cols
     told = np.stack([p, evidence.low, evidence.same, *(s.value for s in evidence.signals)], axis=1)
-    cells = _cells(evidence, told, height, width, chosen)
-    top = cells.max(axis=(0, 1)).T
-    cover = np.concatenate([cells[..., 0].max(axis=1), cells[..., 0].max(axis=0)], axis=0).T
-    strongest, weakest = logit(top[0]), logit(cover.min(axis=1))
+    cells, inside = _cells(evidence, told, windows)
+    held = np.where(inside[..., None], cells, 0.0)
+    top = held.max(axis=(0, 1)).T
+    rows_cover, cols_cover = held[..., 0].max(axis=1), held[..., 0].max(axis=0)
+    covers = np.concatenate([rows_cover, cols_cover]).T
+    real = np.concatenate([inside.any(axis=1), inside.any(axis=0)]).T
+    lowest = np.where(real, covers, np.inf)
+    strongest, weakest = logit(top[0]), logit(lowest.min(axis=1))
+    mean = np.where(real, logit(covers), 0.0).sum(axis=1) / real.sum(axis=1)
     lexical = np.array(
         [
             lexicon.overlap([int(segments[0][i]) for i in mine], [int(segments[1][j]) for j in theirs])
-            for mine, theirs in (windows.members(k) for k in range(len(rows)))
+            for mine, theirs in (windows.members(k) for k in range(len(windows.rows)))
         ],
         dtype=np.float32,
-    )
+    ).reshape(-1, 5)
     low, same = top[1], top[2]
     members = {signal.name: top[3 + k] for k, signal in enumerate(evidence.signals)}
-    if vectors is None:
-        window, single = lexical[:, 0], members["overlap"]
+    by_vectors, by_grams = closeness.of(windows)
+    assert by_grams is not None
+    if by_vectors is None:
+        window, least, more, single = lexical[:, 0], by_grams[1], by_grams[2], members["overlap"]
     else:
-        window, single = window_cosine(windows, vectors), members["cosine"]
-    one = sum((evidence.lengths[0][rows + a] for a in range(height)), np.zeros(len(rows), dtype=np.float32))
-    two = sum((evidence.lengths[1][cols + b] for b in range(width)), np.zeros(len(rows), dtype=np.float32))
+        window, least, more, single = *by_vectors, members["cosine"]
+    one, longest = _long(evidence.lengths[0], windows.rows, windows.heights)
+    two, widest = _long(evidence.lengths[1], windows.cols, windows.widths)
     ratio = np.minimum(np.abs(np.log(one / two)), 2.0)
-    first = (
-        evidence.lengths[0][rows] if height == 1 else evidence.lengths[0][rows[:, None] + np.arange(height)].max(axis=1)
-    )
-    second = (
-        evidence.lengths[1][cols] if width == 1 else evidence.lengths[1][cols[:, None] + np.arange(width)].max(axis=1)
-    )
-    alone = np.minimum(np.abs(np.log(first / two if height == width == 1 else first / second)), 2.0)
-    rivals = [_outside(around.row_best, rows + a, cols, width) for a in range(height)]
-    rivals += [_outside(around.col_best, cols + b, rows, height) for b in range(width)]
-    at = np.argmin(cover, axis=1)
-    stack = np.stack(rivals, axis=1)
-    before, after = around.before[chosen], evidence.grid.look(around.after, [(height - 1, width - 1)], chosen)[0]
-    dense = [around.rows[rows], around.rows[rows + height - 1], around.cols[cols], around.cols[cols + width - 1]]
+    alone = np.minimum(np.abs(np.log(longest / widest)), 2.0)
+    rivals = _rivals(windows, around)
+    at = np.argmin(lowest, axis=1)
+    before = around.before[windows.at]
+    ends = (windows.rows + windows.heights - 1, windows.cols + windows.widths - 1)
+    after = evidence.grid.value_at(around.after, *ends)
+    dense = [around.rows[windows.rows], around.rows[ends[0]], around.cols[windows.cols], around.cols[ends[1]]]
     density, sparse = np.minimum.reduce(dense), np.maximum.reduce(dense)
-    size = height + width
-    joint = window_cosine(windows, grams)
+    size = windows.heights + windows.widths
     columns = [
-        strongest, weakest, logit(cover).mean(axis=1), window, window - single, lexical[:, 0],
-        lexical[:, 0] - members["overlap"], lexical[:, 1], lexical[:, 1] - low, lexical[:, 2], ratio, alone - ratio,
-        stack.max(axis=1), stack[np.arange(len(at)), at], np.maximum(before, after), np.minimum(before, after),
-        density, sparse, density * weakest, same, np.full(len(rows), size == 4), np.full(len(rows), size >= 5),
-        np.full(len(rows), min(height, width) > 1), lexical[:, 3], lexical[:, 4], density * lexical[:, 3],
-        density * lexical[:, 4], density * (alone - ratio), joint - members["grams"],
+        strongest, weakest, mean, window, window - single, least, more, lexical[:, 0], lexical[:, 0] - members["overlap"],
+        lexical[:, 1], lexical[:, 1] - low, lexical[:, 2], ratio, alone - ratio,
+        rivals.max(axis=1), rivals[np.arange(len(at)), at], np.maximum(before, after), np.minimum(before, after),
+        density, sparse, density * weakest, same, size == 4, size >= 5, np.minimum(windows.heights, windows.widths) > 1,
+        lexical[:, 3], lexical[:, 4], density * lexical[:, 3], density * lexical[:, 4], density * (alone - ratio),
+        by_grams[0] - members["grams"], by_grams[1], by_grams[2], density * least,
     ]  # fmt: skip
     return np.stack([np.asarray(column, dtype=np.float32) for column in columns], axis=1)
 
 
-def window_cosine(windows: Windows, vectors: tuple[Floats, Floats]) -> Floats:
-    """Cosine of the mean vectors of the two sides of each window, four decimals."""
+def single_features(
+    windows: Windows,
+    evidence: Evidence,
+    p: Floats,
+    around: Surroundings,
+    grouped: tuple[Windows, Floats],
+    closeness: Closeness,
+) -> Floats:
+    """Numbers about 1:1 beads, columns as :data:`SINGLE`; ``grouped`` are the n:m beads with their probabilities."""
     import numpy as np
 
-    one = sum(vectors[0][windows.rows + a] for a in range(windows.height))
-    two = sum(vectors[1][windows.cols + b] for b in range(windows.width))
-    dot = np.einsum("ij,ij->i", one, two)
-    norm = np.sqrt(np.einsum("ij,ij->i", one, one) * np.einsum("ij,ij->i", two, two))
-    rounded: Floats = np.round(dot / np.maximum(norm, 1e-9), 4).astype(np.float32)
-    return rounded
-
-
-def singles(
-    evidence: Evidence, p: Floats, around: Surroundings, grouped: list[tuple[Windows, Floats]]
-) -> tuple[Windows, Floats]:
-    """The plausible 1:1 beads with their features; ``grouped`` are the n:m beads with their probabilities."""
-    import numpy as np
-
-    chosen = np.flatnonzero((p >= _LEAST_SINGLE) & ~evidence.pinned[0][evidence.rows])
-    rows, cols = evidence.rows[chosen], evidence.cols[chosen]
-    p = p[chosen]
-    n, m = evidence.shape
-    row_group, col_group = np.zeros(n, dtype=np.float32), np.zeros(m, dtype=np.float32)
-    for windows, probability in grouped:
-        for a in range(windows.height):
-            np.maximum.at(row_group, windows.rows + a, probability)
-        for b in range(windows.width):
-            np.maximum.at(col_group, windows.cols + b, probability)
+    rows, cols, p = windows.rows, windows.cols, p[windows.at]
+    row_group, col_group = (claims(grouped, evidence.shape[side], side)[0] for side in (0, 1))
     one = _outside(around.row_best, rows, cols, 1)
     two = _outside(around.col_best, cols, rows, 1)
-    before, after = around.before[chosen], around.after[chosen]
+    before, after = around.before[windows.at], around.after[windows.at]
     density = np.minimum(around.rows[rows], around.cols[cols])
     sparse = np.maximum(around.rows[rows], around.cols[cols])
     ratio = np.minimum(np.abs(np.log(evidence.lengths[0][rows] / evidence.lengths[1][cols])), 2.0)
+    by_vectors, by_grams = closeness.of(windows)
+    assert by_grams is not None
+    more = by_grams[2] if by_vectors is None else by_vectors[2]
     columns = [
         logit(p), np.maximum(one, two), np.minimum(one, two), np.maximum(before, after), np.minimum(before, after),
-        density, sparse, ratio, evidence.same[chosen], np.maximum(row_group[rows], col_group[cols]),
-        density * logit(p), evidence.signals[0].value[chosen],
+        density, sparse, ratio, evidence.same[windows.at], np.maximum(row_group[rows], col_group[cols]),
+        density * logit(p), evidence.signals[0].value[windows.at], more, by_grams[2],
     ]  # fmt: skip
-    return Windows(1, 1, rows, cols), np.stack(columns, axis=1).astype(np.float32)
+    return np.stack(columns, axis=1).astype(np.float32)
 
 
-def nulls(evidence: Evidence, around: Surroundings, every: list[tuple[Windows, Floats]]) -> tuple[Floats, Floats]:
+def claims(judged: tuple[Windows, Floats], size: int, side: int) -> tuple[Floats, Floats]:
+    """For each segment of a side: the likeliest of some beads that hold it, and the sum over all of them."""
+    import numpy as np
+
+    windows, p = judged
+    start, length = (windows.rows, windows.heights) if side == 0 else (windows.cols, windows.widths)
+    top, mass = np.zeros(size, dtype=np.float32), np.zeros(size, dtype=np.float64)
+    for step in range(LONGEST):
+        held = length > step
+        np.maximum.at(top, start[held] + step, p[held])
+        mass += np.bincount(start[held] + step, weights=p[held], minlength=size)
+    return top, mass.astype(np.float32)
+
+
+def null_features(
+    evidence: Evidence, around: Surroundings, every: list[tuple[Windows, Floats]]
+) -> tuple[Floats, Floats]:
     """Features of each segment (rows as columns of :data:`NULL`): does it stand alone? Original and rewrite."""
     import numpy as np
 
     out = []
     for side, best in enumerate((around.row_best, around.col_best)):
-        size = evidence.shape[side]
-        top, mass = np.zeros(size, dtype=np.float32), np.zeros(size, dtype=np.float64)
-        for windows, probability in every:
-            start, length = (windows.rows, windows.height) if side == 0 else (windows.cols, windows.width)
-            for step in range(length):
-                np.maximum.at(top, start + step, probability)
-                mass += np.bincount(start + step, weights=probability, minlength=size)
+        tops, masses = zip(*(claims(judged, evidence.shape[side], side) for judged in every), strict=True)
+        top, mass = np.maximum.reduce(tops), sum(masses)
         pair, second, near = best[1][:, 0], best[1][:, 1], surroundings(top)
         short = np.maximum(0.0, 1.0 - evidence.lengths[side] / 60.0)
         columns = [logit(top), second, logit(pair), np.minimum(mass, 2.0), near, near * logit(top), short]

@@ -66,3 +66,14 @@ class Grid:
         found = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
         hit = (cols >= 0) & (cols < self._shape[1]) & (self._keys[found] == wanted)
         return np.where(hit, found, len(self._keys)).astype(np.int32)
+
+    def value_at(self, value: Floats, rows: Ints, cols: Ints) -> Floats:
+        """``value`` of the pairs of some rows and columns, 0 where that is no candidate."""
+        import numpy as np
+
+        padded = np.concatenate([value, np.zeros_like(value[:1])])
+        if self._table is not None:
+            return padded[self._table[(rows + _MARGIN) * self._stride + cols + _MARGIN]]
+        wanted = rows * self._shape[1] + cols
+        found = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
+        return padded[np.where(self._keys[found] == wanted, found, len(self._keys))]

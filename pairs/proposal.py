@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pairs.packing import Choice, pack
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -13,11 +15,20 @@ if TYPE_CHECKING:
     from pairs.lexical import Lexicon
     from pairs.similarity import Evidence
     from pairs.weights import Model
+    from pairs.windows import Windows
 
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int64]
     Vectors = tuple[Floats, Floats]
 
+Weighed = tuple[tuple[int, ...], tuple[int, ...], float]
+"""Rows and columns of a bead and its probability."""
+
+NULL_WORTH = 0.06
+"""What a segment rightly left alone is worth, against one rightly aligned.
+
+Whole counts would leave too much alone: a lost link hides a change, a loose one is shown with its similarity.
+"""
 _LEAST = 0.1
 
 
@@ -25,7 +36,7 @@ _LEAST = 0.1
 class Proposal:
     """What the models say about the free segments: beads with probabilities, and nulls."""
 
-    beads: list[tuple[tuple[int, ...], tuple[int, ...], float]]
+    beads: list[Weighed]
     null: tuple[Floats, Floats]
     evidence: Evidence
 
@@ -46,8 +57,10 @@ def propose(
     model: Model,
 ) -> Proposal:
     """Probabilities of candidate beads and of nulls for the segments that are not sure."""
-    from pairs.candidates import groups, look_around, nulls, singles
+    from pairs.candidates import Closeness, group_features, look_around, null_features, plausible, single_features
     from pairs.features import context_features, pair_features
+    from pairs.settled import bead_features, settle
+    from pairs.settled import null_features as null_again
 
     ground = prepare(words, segments, vectors, fixed)
     evidence = ground.evidence
@@ -55,19 +68,47 @@ def propose(
     p = pin(evidence, model.context.probability(context_features(evidence, p)))
     p = pin(evidence, model.again.probability(context_features(evidence, p)))
     around = look_around(evidence, p)
+    many, single = plausible(evidence, p, around)
+    closeness = Closeness((many, single), ground.vectors, ground.grams)
+    table = group_features(many, evidence, p, around, words, ground.segments, closeness)
+    grouped = (many, model.group.probability(table))
+    table = single_features(single, evidence, p, around, grouped, closeness)
+    every = [grouped, (single, model.single.probability(table))]
+    one, two = (model.null.probability(side) for side in null_features(evidence, around, every))
+    first = Proposal(beads_of(every), (one, two), evidence)
+    settled = settle([*_sure(fixed), *((rows, cols) for rows, cols, _ in choose(first))], evidence.lengths)
     every = [
-        (windows, model.group.probability(features))
-        for windows, features in groups(evidence, p, around, words, ground.segments, ground.vectors, ground.grams)
+        (windows, again.probability(bead_features(windows, said, settled, evidence)))
+        for again, (windows, said) in zip((model.group_again, model.single_again), every, strict=True)
     ]
-    single, features = singles(evidence, p, around, every)
-    every.append((single, model.single.probability(features)))
-    null = tuple(model.null.probability(side) for side in nulls(evidence, around, every))
-    beads = [
-        (tuple(windows.members(k)[0]), tuple(windows.members(k)[1]), float(probability[k]))
+    one, two = (model.null_again.probability(side) for side in null_again((one, two), settled, every, evidence))
+    return Proposal(beads_of(every), (one, two), evidence)
+
+
+def _sure(fixed: Fixed) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    return [((i,), (j,)) for i, j in fixed.sure]
+
+
+def beads_of(every: Sequence[tuple[Windows, Floats]]) -> list[Weighed]:
+    """The beads that are not out of the question."""
+    return [
+        (tuple(mine), tuple(theirs), float(probability[k]))
         for windows, probability in every
         for k in (probability > _LEAST).nonzero()[0].tolist()
+        for mine, theirs in (windows.members(k),)
     ]
-    return Proposal(beads, (null[0], null[1]), evidence)
+
+
+def choose(proposal: Proposal) -> list[Weighed]:
+    """The beads to take, in the numbering of their kind."""
+    choices = [Choice(rows, cols, gain(rows, cols, p, proposal.null)) for rows, cols, p in proposal.beads]
+    return [proposal.beads[k] for k in pack(choices)]
+
+
+def gain(rows: Sequence[int], cols: Sequence[int], p: float, null: tuple[Floats, Floats]) -> float:
+    """How many more segments are expected to be right if this bead is taken and not its segments' nulls."""
+    alone = sum(float(null[0][i]) for i in rows) + sum(float(null[1][j]) for j in cols)
+    return round((len(rows) + len(cols)) * p - NULL_WORTH * alone, 4)
 
 
 @dataclass(frozen=True, slots=True)

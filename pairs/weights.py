@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -49,6 +49,9 @@ class Model:
         group: is this n:m bead right.
         single: is this 1:1 bead right.
         null: has this segment no counterpart.
+        group_again: the n:m bead, with a first alignment of the whole text known.
+        single_again: the 1:1 bead likewise.
+        null_again: the segment without counterpart likewise.
     """
 
     pair: Logistic
@@ -57,6 +60,9 @@ class Model:
     group: Logistic
     single: Logistic
     null: Logistic
+    group_again: Logistic
+    single_again: Logistic
+    null_again: Logistic
 
 
 def model_from(numbers: dict[str, dict[str, object]]) -> Model:
@@ -72,7 +78,7 @@ def model_to(model: Model) -> dict[str, dict[str, object]]:
     """The JSON form of a model."""
     return {
         name: {"bias": getattr(model, name).bias, "weights": getattr(model, name).weights}
-        for name in ("pair", "context", "again", "group", "single", "null")
+        for name in (field.name for field in fields(Model))
     }
 
 
