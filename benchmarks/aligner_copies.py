@@ -89,10 +89,11 @@ def corrupt(pair: Pair, strangers: Sequence[str], rng: random.Random) -> Pair:
     units = [split(unit, rng) if rng.random() < cut else unit for unit in units]
     vocabulary = [word for text in (*pair.source, *strangers) for word in text.split()]
     for unit in units:
-        how_much = min(1.0, 2 * rng.random())
-        unit.texts = [reworded(text, rng, noise * how_much, vocabulary) for text in unit.texts]
+        much = [min(1.0, 2 * rng.random()) for _ in unit.texts]
+        unit.texts = [reworded(text, rng, noise * k, vocabulary) for text, k in zip(unit.texts, much, strict=True)]
         unit.meanings = [
-            Meaning(each.texts, round(blur * min(1.0, how_much + 0.3 * rng.random()), 3)) for each in unit.meanings
+            Meaning(each.texts, round(blur * min(1.0, k + 0.3 * rng.random()), 3))
+            for each, k in zip(unit.meanings, much, strict=True)
         ]
     lost = 0.0 if parallel else rng.choice((0.0, 0.15, 0.3))
     units = [unit for unit in units if rng.random() >= lost]
