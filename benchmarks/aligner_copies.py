@@ -11,12 +11,15 @@ import random
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 NOISES = (0.0, 0.15, 0.3, 0.45, 0.6, 0.75)
 UNRELATED = 0.15
+PARALLEL = 0.35
 BLURS = (0.0, 0.3, 0.5, 0.7, 0.9)
+
+
+Bead = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Pair:
 
     source: tuple[str, ...]
     target: tuple[str, ...]
-    beads: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+    beads: tuple[Bead, ...]
     meanings: tuple[Meaning, ...] = ()
 
 
@@ -69,8 +72,54 @@ class Unit:
     meanings: list[Meaning]
 
 
-def corrupt(pair: Pair, strangers: Sequence[str], rng: random.Random) -> Pair:
-    """A copy in which things happened that happen in rewrites."""
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """How much of what happens in one copy.
+
+    Attributes:
+        parallel: nothing is dropped, added or moved, as in a translation.
+        noise: share of the words that are reworded at most.
+        blur: how far vectors are turned at most.
+        merged: share of neighbours that are joined.
+        distant: share of sentences that are joined with one from further off.
+        cut: share of sentences that are split.
+        lost: share of the target's sentences that are dropped.
+        added: strangers put in, as a share of the sentences.
+        broken: share of the split sentences with a stranger between their parts.
+        gone: share of the source's sentences that are taken out.
+        moves: how many blocks move.
+    """
+
+    parallel: bool
+    noise: float
+    blur: float
+    merged: float
+    distant: float
+    cut: float
+    lost: float
+    added: float
+    broken: float
+    gone: float
+    moves: int
+
+
+def damage(rng: random.Random) -> Damage:
+    """Draw what happens in one copy."""
+    parallel = rng.random() < PARALLEL
+
+    def share(*choices: float) -> float:
+        drawn = rng.choice(choices)
+        return 0.0 if parallel else drawn
+
+    return Damage(
+        parallel, rng.choice(NOISES), rng.choice(BLURS), rng.choice((0.0, 0.06, 0.12, 0.25)), share(0, 0, 0.05, 0.15),
+        rng.choice((0.05, 0.1, 0.2, 0.35)), share(0, 0.15, 0.3, 0.6), share(0, 0.1, 0.25, 0.6), share(0, 0, 0.2, 0.5),
+        share(0, 0, 0.15, 0.3), int(share(0, 0, 1, 2, 3)),
+    )  # fmt: skip
+
+
+def units_of(pair: Pair, *, parallel: bool) -> list[Unit]:
+    """The target's beads and lone sentences in order; only the beads where the texts shall be parallel."""
     partner = {t[0]: (s, t) for s, t in pair.beads}
     covered = {j for _, t in pair.beads for j in t}
     units: list[Unit] = []
@@ -78,50 +127,80 @@ def corrupt(pair: Pair, strangers: Sequence[str], rng: random.Random) -> Pair:
         if j in partner:
             s, t = partner[j]
             units.append(Unit([pair.target[k] for k in t], s, [Meaning((pair.target[k],), 0.0) for k in t]))
-        elif j not in covered:
+        elif j not in covered and not parallel:
             units.append(Unit([text], (), [Meaning((text,), 0.0)]))
-    noise, blur = rng.choice(NOISES), rng.choice(BLURS)
-    parallel = rng.random() < 0.35
-    if parallel:
-        units = [unit for unit in units if unit.source]
-    units = merged(units, rng, rng.choice((0.0, 0.06, 0.12, 0.25)))
-    cut = rng.choice((0.05, 0.1, 0.2, 0.35))
-    units = [split(unit, rng) if rng.random() < cut else unit for unit in units]
+    return units
+
+
+def corrupt(pair: Pair, strangers: Sequence[str], rng: random.Random) -> Pair:
+    """A copy in which things happened that happen in rewrites."""
+    how = damage(rng)
+    units = merged(units_of(pair, parallel=how.parallel), rng, how.merged)
+    units = joined_from_afar(units, rng, how.distant)
+    units = [split(unit, rng) if rng.random() < how.cut else unit for unit in units]
     vocabulary = [word for text in (*pair.source, *strangers) for word in text.split()]
     for unit in units:
         much = [min(1.0, 2 * rng.random()) for _ in unit.texts]
-        unit.texts = [reworded(text, rng, noise * k, vocabulary) for text, k in zip(unit.texts, much, strict=True)]
+        unit.texts = [reworded(text, rng, how.noise * k, vocabulary) for text, k in zip(unit.texts, much, strict=True)]
         unit.meanings = [
-            Meaning(each.texts, round(blur * min(1.0, k + 0.3 * rng.random()), 3))
+            Meaning(each.texts, round(how.blur * min(1.0, k + 0.3 * rng.random()), 3))
             for each, k in zip(unit.meanings, much, strict=True)
         ]
-    lost = 0.0 if parallel else rng.choice((0.0, 0.15, 0.3))
-    units = [unit for unit in units if rng.random() >= lost]
-    added = 0.0 if parallel else rng.choice((0.0, 0.1, 0.25, 0.6))
-    for text in rng.sample(list(strangers), min(len(strangers), int(added * len(units)))):
+    units = [unit for unit in units if rng.random() >= how.lost]
+    for text in rng.sample(list(strangers), min(len(strangers), int(how.added * len(units)))):
         units.insert(rng.randrange(len(units) + 1), Unit([text], (), [Meaning((text,), 0.0)]))
-    for _ in range(0 if parallel else rng.choice((0, 0, 1, 2, 3))):
+    for _ in range(how.moves):
         start, length = rng.randrange(len(units) + 1), rng.randrange(1, 7)
         block = units[start : start + length]
         rest = units[:start] + units[start + length :]
         place = rng.randrange(len(rest) + 1)
         units = rest[:place] + block + rest[place:]
-    source, renumber = list(pair.source), {i: i for i in range(len(pair.source))}
-    gone = 0.0 if parallel else rng.choice((0.0, 0.0, 0.15, 0.3))
     partnered = {i for s, _ in pair.beads for i in s}
-    kept = [i for i in range(len(source)) if rng.random() >= gone and (i in partnered or not parallel)]
+    kept = [i for i in range(len(pair.source)) if rng.random() >= how.gone and (i in partnered or not how.parallel)]
+    return laid_out(pair, units, kept, [text for text in strangers if rng.random() < how.broken], rng)
+
+
+def laid_out(pair: Pair, units: Sequence[Unit], kept: Sequence[int], between: list[str], rng: random.Random) -> Pair:
+    """The pair that the units make; ``between`` are strangers to be put between the parts of split sentences."""
     renumber = {i: k for k, i in enumerate(kept)}
     target: list[str] = []
     meanings: list[Meaning] = []
-    beads = []
+    beads: list[Bead] = []
     for unit in units:
         mine = tuple(renumber[i] for i in unit.source if i in renumber)
-        theirs = tuple(range(len(target), len(target) + len(unit.texts)))
-        target.extend(unit.texts)
-        meanings.extend(unit.meanings)
-        if mine and all(b - a == 1 for a, b in pairwise(mine)):
-            beads.append((mine, theirs))
-    return Pair(tuple(source[i] for i in kept), tuple(target), tuple(beads), tuple(meanings))
+        theirs = []
+        for text, meaning in zip(unit.texts, unit.meanings, strict=True):
+            if theirs and between and rng.random() < 0.3:
+                stranger = between.pop()
+                target.append(stranger)
+                meanings.append(Meaning((stranger,), 0.0))
+            theirs.append(len(target))
+            target.append(text)
+            meanings.append(meaning)
+        if mine:
+            beads.append((mine, tuple(theirs)))
+    return Pair(tuple(pair.source[i] for i in kept), tuple(target), tuple(beads), tuple(meanings))
+
+
+def joined_from_afar(units: list[Unit], rng: random.Random, share: float) -> list[Unit]:
+    """Some sentences joined with another one from further down."""
+    out = list(units)
+    for k in range(len(units) - 2):
+        if rng.random() >= share or k + 2 >= len(out):
+            continue
+        other = out[min(len(out) - 1, k + rng.choice((2, 2, 3, 4, 6, 9)))]
+        unit = out[k]
+        if unit.source and other.source and unit is not other and len(unit.texts) == len(other.texts) == 1:
+            out.remove(other)
+            out[k] = joined(unit, other, rng)
+    return out
+
+
+def joined(unit: Unit, other: Unit, rng: random.Random) -> Unit:
+    """Two units of one sentence each as one sentence, often with less of each."""
+    one, two = shortened(unit.texts[0], rng), shortened(other.texts[0], rng)
+    text = one.rstrip(".!?") + rng.choice((", and ", "; ", ", while ", ", ")) + two
+    return Unit([text], tuple(sorted(unit.source + other.source)), [Meaning((one, two), 0.0)])
 
 
 def merged(units: list[Unit], rng: random.Random, share: float) -> list[Unit]:
@@ -131,9 +210,7 @@ def merged(units: list[Unit], rng: random.Random, share: float) -> list[Unit]:
         last = out[-1] if out else None
         adjacent = last is not None and last.source and unit.source and unit.source[0] - last.source[-1] == 1
         if adjacent and last is not None and len(last.texts) == len(unit.texts) == 1 and rng.random() < share:
-            one, two = shortened(last.texts[0], rng), shortened(unit.texts[0], rng)
-            joint = one.rstrip(".!?") + rng.choice((", and ", "; ", ", while ", ", ")) + two
-            out[-1] = Unit([joint], last.source + unit.source, [Meaning((one, two), 0.0)])
+            out[-1] = joined(last, unit, rng)
         else:
             out.append(unit)
     return out

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.aligner_copies import Pair
+from benchmarks.aligner_copies import Bead, Pair
 
 if TYPE_CHECKING:
     import numpy as np
@@ -66,10 +66,24 @@ class Item:
     settled: tuple[Side, Side] = field(init=False)
 
     def rightly(self, windows: Windows) -> list[bool]:
-        """Which windows are gold beads."""
-        gold = set(self.pair.beads)
+        """Which windows are gold beads, or the longest stretch of a gold bead with holes."""
+        gold = {stretches(bead, self.pair) for bead in self.pair.beads}
         members = (windows.members(k) for k in range(len(windows.rows)))
         return [(tuple(mine), tuple(theirs)) in gold for mine, theirs in members]
+
+
+def stretches(bead: Bead, pair: Pair) -> Bead:
+    """The longest stretch of neighbours on each side of a bead."""
+    out = []
+    for own, texts in zip(bead, (pair.source, pair.target), strict=True):
+        runs: list[list[int]] = []
+        for k in own:
+            if runs and k == runs[-1][-1] + 1:
+                runs[-1].append(k)
+            else:
+                runs.append([k])
+        out.append(tuple(max(runs, key=lambda run, texts=texts: sum(len(texts[k]) for k in run))))
+    return out[0], out[1]
 
 
 def item(pair: Pair, vectors: Vectors | None) -> Item | None:
@@ -130,7 +144,28 @@ def fit(items: Sequence[Item], *, with_vectors: bool) -> Model:
         lambda each: settled.null_features(each.null, each.settled, each.said, each.ground.evidence),
         settled.NULL_AGAIN,
     )
-    return Model(pair, context_model, again, group, single, null, group_again, single_again, null_again)
+    attach = _attach(items)
+    return Model(pair, context_model, again, group, single, null, group_again, single_again, null_again, attach)
+
+
+def _attach(items: Sequence[Item]) -> Logistic:
+    """Fit the stage that judges whether a segment that stayed alone belongs to a bead."""
+    import numpy as np
+
+    from pairs import attaching
+    from pairs.proposal import Proposal, beads_of, choose
+
+    tables, labels = [], []
+    for each in items:
+        beads = choose(Proposal(beads_of(each.said), each.null, each.p, each.ground))
+        found = attaching.candidates(beads, each.ground, each.p, each.ground.evidence.pinned)
+        gold = {(side, k): b for b, bead in enumerate(each.pair.beads) for side in (0, 1) for k in bead[side]}
+        tables.append(attaching.attach_features(found, beads, each.words, each.ground, each.null))
+        for one in found:
+            goal = gold.get((one.side, one.segment))
+            bead = beads[one.bead]
+            labels.append(goal is not None and all(gold.get((s, k)) == goal for s in (0, 1) for k in bead[s]))
+    return logistic(np.vstack(tables), np.array(labels, dtype=np.float64), attaching.ATTACH)
 
 
 def _group_table(each: Item) -> Floats:
@@ -151,7 +186,7 @@ def _settle(each: Item) -> tuple[Side, Side]:
     from pairs.proposal import Proposal, beads_of, choose
     from pairs.settled import settle
 
-    first = Proposal(beads_of(each.said), each.null, each.ground.evidence)
+    first = Proposal(beads_of(each.said), each.null, each.p, each.ground)
     sure = [((i,), (j,)) for i, j in each.fixed.sure]
     return settle([*sure, *((rows, cols) for rows, cols, _ in choose(first))], each.ground.evidence.lengths)
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pairs.attaching import attach
 from pairs.bead import Alignment, Bead, in_reading_order
 from pairs.document import SegmentKind
 from pairs.errors import TooLargeError
@@ -147,7 +148,7 @@ class _Task:
             left_out = tuple([k for found in side.values() for k in found] for side in crowded)
             fixed = Fixed(self.sure, (left_out[0], left_out[1]))
             proposal = propose(words, self.segments, vectors, fixed, model)
-            chosen = choose(proposal)
+            chosen = attach(choose(proposal), words, proposal.ground, proposal.pair, proposal.null, model.attach)
             for rows, cols, p in [*chosen, *follow(chosen, self.texts, crowded)]:
                 out.append(self._match(words, vectors, proposal, rows, cols, p))
                 taken[0].update(rows)

@@ -34,11 +34,17 @@ _LEAST = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What the models say about the free segments: beads with probabilities, and nulls."""
+    """What the models say about the free segments: beads, pairs and nulls with their probabilities."""
 
     beads: list[Weighed]
     null: tuple[Floats, Floats]
-    evidence: Evidence
+    pair: Floats
+    ground: Ground
+
+    @property
+    def evidence(self) -> Evidence:
+        """The evidence about pairs of segments."""
+        return self.ground.evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +81,14 @@ def propose(
     table = single_features(single, evidence, p, around, grouped, closeness)
     every = [grouped, (single, model.single.probability(table))]
     one, two = (model.null.probability(side) for side in null_features(evidence, around, every))
-    first = Proposal(beads_of(every), (one, two), evidence)
+    first = Proposal(beads_of(every), (one, two), p, ground)
     settled = settle([*_sure(fixed), *((rows, cols) for rows, cols, _ in choose(first))], evidence.lengths)
     every = [
         (windows, again.probability(bead_features(windows, said, settled, evidence)))
         for again, (windows, said) in zip((model.group_again, model.single_again), every, strict=True)
     ]
     one, two = (model.null_again.probability(side) for side in null_again((one, two), settled, every, evidence))
-    return Proposal(beads_of(every), (one, two), evidence)
+    return Proposal(beads_of(every), (one, two), p, ground)
 
 
 def _sure(fixed: Fixed) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:

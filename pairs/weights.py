@@ -52,6 +52,7 @@ class Model:
         group_again: the n:m bead, with a first alignment of the whole text known.
         single_again: the 1:1 bead likewise.
         null_again: the segment without counterpart likewise.
+        attach: does a segment that stayed alone belong to this bead.
     """
 
     pair: Logistic
@@ -63,6 +64,7 @@ class Model:
     group_again: Logistic
     single_again: Logistic
     null_again: Logistic
+    attach: Logistic
 
 
 def model_from(numbers: dict[str, dict[str, object]]) -> Model:
