@@ -6,6 +6,7 @@ sentences split and reworded. Without such copies a model learns that everything
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 import re
@@ -16,6 +17,7 @@ from pathlib import Path
 NOISES = (0.0, 0.15, 0.3, 0.45, 0.6, 0.75)
 UNRELATED = 0.15
 PARALLEL = 0.35
+_VOWELS, _CONSONANTS = "aeiouyöà", "bdklmrst"
 BLURS = (0.0, 0.3, 0.5, 0.7, 0.9)
 
 
@@ -88,6 +90,7 @@ class Damage:
         broken: share of the split sentences with a stranger between their parts.
         gone: share of the source's sentences that are taken out.
         moves: how many blocks move.
+        regrouped: share of neighbours whose sentences are parted elsewhere.
     """
 
     parallel: bool
@@ -101,6 +104,7 @@ class Damage:
     broken: float
     gone: float
     moves: int
+    regrouped: float
 
 
 def damage(rng: random.Random) -> Damage:
@@ -115,6 +119,7 @@ def damage(rng: random.Random) -> Damage:
         parallel, rng.choice(NOISES), rng.choice(BLURS), rng.choice((0.0, 0.06, 0.12, 0.25)), share(0, 0, 0.05, 0.15),
         rng.choice((0.05, 0.1, 0.2, 0.35)), share(0, 0.15, 0.3, 0.6), share(0, 0.1, 0.25, 0.6), share(0, 0, 0.2, 0.5),
         share(0, 0, 0.15, 0.3), int(share(0, 0, 1, 2, 3)),
+        rng.choice((0.0, 0.0, 0.04, 0.1)),
     )  # fmt: skip
 
 
@@ -136,6 +141,7 @@ def corrupt(pair: Pair, strangers: Sequence[str], rng: random.Random) -> Pair:
     """A copy in which things happened that happen in rewrites."""
     how = damage(rng)
     units = merged(units_of(pair, parallel=how.parallel), rng, how.merged)
+    units = regrouped(units, rng, how.regrouped)
     units = joined_from_afar(units, rng, how.distant)
     units = [split(unit, rng) if rng.random() < how.cut else unit for unit in units]
     vocabulary = [word for text in (*pair.source, *strangers) for word in text.split()]
@@ -180,6 +186,36 @@ def laid_out(pair: Pair, units: Sequence[Unit], kept: Sequence[int], between: li
         if mine:
             beads.append((mine, tuple(theirs)))
     return Pair(tuple(pair.source[i] for i in kept), tuple(target), tuple(beads), tuple(meanings))
+
+
+def regrouped(units: list[Unit], rng: random.Random, share: float) -> list[Unit]:
+    """Some neighbours with the full stop between them elsewhere, and at times one more: 2:2 and 2:3 beads."""
+    out: list[Unit] = []
+    for unit in units:
+        last = out[-1] if out else None
+        adjacent = last is not None and last.source and unit.source and unit.source[0] - last.source[-1] == 1
+        if adjacent and last is not None and len(last.texts) == len(unit.texts) == 1 and rng.random() < share:
+            out[-1] = _parted_anew(last, unit, rng)
+        else:
+            out.append(unit)
+    return out
+
+
+def _parted_anew(one: Unit, two: Unit, rng: random.Random) -> Unit:
+    first, second = one.texts[0].split(), two.texts[0].split()
+    if min(len(first), len(second)) < 6:
+        return Unit(one.texts + two.texts, one.source + two.source, one.meanings + two.meanings)
+    at = rng.randrange(2, len(second) - 2)
+    head, tail = " ".join(second[:at]), " ".join(second[at:])
+    if rng.random() < 0.5:
+        joint = " ".join(first).rstrip(".!?") + ", and " + head
+        texts, meanings = [joint + ".", tail], [Meaning((" ".join(first), head), 0.0), Meaning((tail,), 0.0)]
+    else:
+        cut = rng.randrange(2, len(first) - 2)
+        start, end = " ".join(first[:cut]), " ".join(first[cut:])
+        joint = end.rstrip(".!?") + ", and " + " ".join(second)
+        texts, meanings = [start + ".", joint], [Meaning((start,), 0.0), Meaning((end, " ".join(second)), 0.0)]
+    return Unit(texts, one.source + two.source, meanings)
 
 
 def joined_from_afar(units: list[Unit], rng: random.Random, share: float) -> list[Unit]:
@@ -280,3 +316,31 @@ def training(pairs: Sequence[Pair], rng: random.Random, copies: int) -> list[Pai
                     far = corrupt(crop(other, rng, size), [], rng)
                     out.append(Pair(piece.source, far.target, (), far.meanings))
     return [pair for pair in out if pair.source and pair.target]
+
+
+def foreign(pair: Pair, rng: random.Random) -> Pair:
+    """The same pair with its target in a language of its own: every word enciphered, figures and most names kept.
+
+    The vectors stay those of the words' meaning, blurred as translation blurs them. So a model learns to align by
+    vectors, lengths and what little looks alike in two languages.
+    """
+    salt = str(rng.random())
+    longer = rng.uniform(0.8, 1.3)
+    target = tuple(_enciphered(text, salt, longer) for text in pair.target)
+    blur = rng.choice(BLURS)
+    meanings = pair.meanings or tuple(Meaning((text,), round(blur * rng.random(), 3)) for text in pair.target)
+    return Pair(pair.source, target, pair.beads, meanings)
+
+
+def _enciphered(text: str, salt: str, longer: float) -> str:
+    def exchanged(match: re.Match[str]) -> str:
+        word = match.group()
+        digest = hashlib.blake2b((salt + word.lower()).encode(), digest_size=16).digest()
+        name = word[0].isupper() and match.start() > 0
+        if name and digest[0] < 180:
+            return word
+        length = max(1, round(len(word) * longer * (0.6 + digest[1] / 320)))
+        letters = "".join((_CONSONANTS if k % 2 else _VOWELS)[digest[k % 16] % 8] for k in range(2, 2 + length))
+        return letters.capitalize() if word[0].isupper() else letters
+
+    return re.sub(r"[^\W\d_]+", exchanged, text)

@@ -55,7 +55,8 @@ class Item:
     pair: Pair
     words: Lexicon
     fixed: Fixed
-    ground: Ground
+    base: Ground
+    ground: Ground = field(init=False)
     p: Any = None
     around: Surroundings = field(init=False)
     many: Windows = field(init=False)
@@ -105,8 +106,11 @@ def item(pair: Pair, vectors: Vectors | None) -> Item | None:
 
 def fit(items: Sequence[Item], *, with_vectors: bool) -> Model:
     """Fit all stages of one head."""
-    from pairs import candidates, features, settled
+    from pairs import candidates, features, proposal, settled
     from pairs.weights import Model
+
+    for each in items:
+        each.ground = each.base
 
     def context(each: Item) -> Floats:
         return features.context_features(each.ground.evidence, each.p)
@@ -117,6 +121,7 @@ def fit(items: Sequence[Item], *, with_vectors: bool) -> Model:
     context_model = _pairs(items, context, features.CONTEXT)
     again = _pairs(items, context, features.CONTEXT)
     for each in items:
+        each.ground = proposal.evened(each.ground, each.p)
         each.around = candidates.look_around(each.ground.evidence, each.p)
         each.many, each.single = candidates.plausible(each.ground.evidence, each.p, each.around)
         each.closeness = candidates.Closeness((each.many, each.single), each.ground.vectors, each.ground.grams)

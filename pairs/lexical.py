@@ -133,6 +133,11 @@ def lexicon(folded: tuple[list[str], list[str]]) -> Lexicon:
     return Lexicon(folded, (sides[0], sides[1]), weight, words)
 
 
+def length(folded: str) -> int:
+    """Characters of a text, at least 1; one of a script without spaces counts for 2.5, as in translations it does."""
+    return max(1, len(folded) + 3 * len(_UNSPACED.findall(folded)) // 2)
+
+
 def letter_groups(folded: tuple[Sequence[str], Sequence[str]]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Weighted, hashed character trigrams of each segment, unit rows, shapes ``(n, buckets)``, ``(m, buckets)``.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pairs.packing import Choice, pack
@@ -30,6 +30,7 @@ NULL_WORTH = 0.06
 Whole counts would leave too much alone: a lost link hides a change, a loose one is shown with its similarity.
 """
 _LEAST = 0.1
+_SURE, _DOUBT = 0.8, 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ def propose(
     p = pin(evidence, model.pair.probability(pair_features(evidence)))
     p = pin(evidence, model.context.probability(context_features(evidence, p)))
     p = pin(evidence, model.again.probability(context_features(evidence, p)))
+    ground = evened(ground, p)
+    evidence = ground.evidence
     around = look_around(evidence, p)
     many, single = plausible(evidence, p, around)
     closeness = Closeness((many, single), ground.vectors, ground.grams)
@@ -136,7 +139,7 @@ def prepare(
     """Gather the evidence about the segments that are not sure, among all of their kind."""
     import numpy as np
 
-    from pairs.lexical import letter_groups
+    from pairs.lexical import length, letter_groups
     from pairs.similarity import gather, with_sure
 
     every = (np.array(segments[0], dtype=np.int64), np.array(segments[1], dtype=np.int64))
@@ -151,13 +154,26 @@ def prepare(
     chosen = (every[0][free[0]], every[1][free[1]])
     few = (units[0][free[0]], units[1][free[1]]) if units else None
     lengths = tuple(
-        np.array([max(1, len(words.folded[side][k])) for k in segments[side]], dtype=np.float32) for side in (0, 1)
+        np.array([length(words.folded[side][k]) for k in segments[side]], dtype=np.float32) for side in (0, 1)
     )
     grams = letter_groups(([words.folded[0][i] for i in segments[0]], [words.folded[1][j] for j in segments[1]]))
     evidence = gather(words, few, (grams[0][free[0]], grams[1][free[1]]), chosen)
     if len(free[0]) + len(free[1]) < len(every[0]) + len(every[1]):
         evidence = with_sure(evidence, (free[0], free[1]), pairs, (lengths[0], lengths[1]))
     return Ground(evidence, every, units, grams)
+
+
+def evened(ground: Ground, p: Floats) -> Ground:
+    """The same with the rewrite's lengths put on the scale of the original's: some languages and writers take more."""
+    import numpy as np
+
+    evidence = ground.evidence
+    sure = np.flatnonzero(p >= _SURE)
+    ratios = evidence.lengths[0][evidence.rows[sure]] / evidence.lengths[1][evidence.cols[sure]]
+    middle = float(np.median(np.log(ratios))) if len(sure) else 0.0
+    scale = middle * len(sure) / (len(sure) + _DOUBT)
+    lengths = (evidence.lengths[0], (evidence.lengths[1] * np.float32(np.exp(round(scale, 4)))).astype(np.float32))
+    return replace(ground, evidence=replace(evidence, lengths=lengths))
 
 
 def pin(evidence: Evidence, p: Floats) -> Floats:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pairs.grid import Grid
-from pairs.lexical import Lexicon
+from pairs.lexical import Lexicon, length
 from pairs.postings import KEEP, Postings
 from pairs.rivals import RIVALS, Best, best_of, grouped_best, merged, stacked
 
@@ -51,7 +51,7 @@ class Evidence:
         low: weighted containment of terms in the side that has more, 0..1.
         high: the same in the side that has less.
         same: 1 where the two texts are equal under :func:`pairs.normal.fold`.
-        lengths: characters of each segment, at least 1, original and rewrite.
+        lengths: of each segment (:func:`pairs.lexical.length`), original and rewrite.
         pinned: which segments are in pairs that were sure beforehand, original and rewrite.
         grid: finds the pairs next to each pair.
     """
@@ -120,7 +120,7 @@ def gather(
     same = np.fromiter(
         (folded[0][i] == folded[1][j] for i, j in zip(rows.tolist(), cols.tolist(), strict=True)), np.float32, len(rows)
     )
-    lengths = tuple(np.array([max(1, len(text)) for text in side], dtype=np.float32) for side in folded)
+    lengths = tuple(np.array([length(text) for text in side], dtype=np.float32) for side in folded)
     free = (np.zeros(n, dtype=np.bool_), np.zeros(m, dtype=np.bool_))
     return Evidence(
         (n, m), rows, cols, tuple(signals), low, high, same, (lengths[0], lengths[1]), free, Grid((n, m), rows, cols)
