@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pairs.errors import OverrideError, PairsError, ReadError
+from pairs.errors import OverrideError, ReadError
 from pairs.override_file import parse, read_overrides, to_line
 from pairs.overrides import Mention, Overrides, Repair
 
@@ -115,7 +116,5 @@ def test_written_and_read_again(made: list[Repair]) -> None:
 @given(st.text() | st.binary().map(lambda b: b.decode("latin-1")))
 def test_any_text_is_read_or_refused(text: str) -> None:
     """No content of a file is anything but repairs or one of our errors."""
-    try:
+    with contextlib.suppress(OverrideError):
         parse(text)
-    except PairsError as error:
-        assert "line" in error.message
