@@ -15,6 +15,7 @@ from drift._version import __version__
 
 if TYPE_CHECKING:
     from drift.config import Config
+    from pairs.overrides import Overrides
     from pairs.store import Store
 
 NAMESPACE = "report"
@@ -45,9 +46,12 @@ def code_stamp() -> str:
     return digest("\x1f".join(parts))
 
 
-def key(texts: Iterable[str], paths: Iterable[str], model: str, config: Config) -> str:
+def key(
+    texts: Iterable[str], paths: Iterable[str], model: str, config: Config, overrides: Overrides | None = None
+) -> str:
     """The name of a result: everything that it depends on."""
-    settings = [code_stamp(), model, repr(config), *paths, *(digest(text) for text in texts)]
+    # Whole and not their digest: a report also tells where a repair stands that could not be applied.
+    settings = [code_stamp(), model, repr(config), repr(overrides), *paths, *(digest(text) for text in texts)]
     return digest("\x1f".join(settings))
 
 

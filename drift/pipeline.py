@@ -1,25 +1,23 @@
 """The whole way from two texts to a report: the only place that knows the order of the stages.
 
-read → segment → embed → align → analyse → find → score → report
+read → segment → embed → align (:mod:`drift.aligned`) → analyse → find → score → report
 """
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drift import cache as results
+from drift.aligned import Aligned, Progress, aligned, documents, raw, silent
+from drift.aligned import embedder as _embedder
+from drift.aligned import store as _store
 from drift.config import Config
-from drift.errors import DriftWarning
 from drift.formats.json_report import from_dict, to_dict
 from drift.report import BeadScore, Finding, Report, Source
 from pairs.bead import Alignment, Bead, BeadKind
-from pairs.document import Document
-from pairs.errors import PatternError
 from pairs.normal import fold
 
 if TYPE_CHECKING:
@@ -28,10 +26,8 @@ if TYPE_CHECKING:
 
     from drift.analysis.pair import Pair
     from pairs.embedding import Embedder
-    from pairs.reading import Loaded
+    from pairs.overrides import Overrides
     from pairs.store import Store
-
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +55,7 @@ def compare(
     rewrite: str | Path,
     *,
     config: Config | None = None,
+    overrides: Overrides | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Compare a rewrite with its original.
@@ -67,27 +64,29 @@ def compare(
         original: a ``str`` is the text itself, a ``Path`` names a file (``Path("-")`` is standard input).
         rewrite: the same.
         config: the settings; the defaults if ``None``.
+        overrides: hand repairs of the alignment (:func:`pairs.override_file.read_overrides`).
         progress: called with the name of each stage as it begins.
 
     Raises:
-        pairs.errors.PairsError: a file that can't be read, a model that can't be used.
+        pairs.errors.PairsError: a file that can't be read, a model that can't be used, repairs that contradict each
+            other.
         drift.errors.ConfigError: rules or settings that don't exist.
     """
     config = config or Config()
-    tell = progress or _silent
+    tell = progress or silent
     tell("reading")
-    texts = (_raw(original, config), _raw(rewrite, config))
+    texts = (raw(original, config), raw(rewrite, config))
     store = _store() if config.cache else None
     embedder = _embedder(config.model, cached=config.cache)
     model = f"{embedder.name}@{embedder.version}" if embedder else "none"
-    name = results.key((t.text for t in texts), (t.path for t in texts), model, config)
+    name = results.key((t.text for t in texts), (t.path for t in texts), model, config, overrides)
     known = results.load(store, name) if store else None
     if known is not None:
         try:
             return from_dict(known, texts[0].text, texts[1].text)
         except (KeyError, TypeError, ValueError, IndexError):
             pass
-    report = _compare(texts, config, embedder, store, tell)
+    report = _report(aligned(texts, config, overrides, embedder, tell), config, embedder, store, tell, overrides)
     if store:
         results.keep(store, name, to_dict(report))
     return report
@@ -111,96 +110,21 @@ def check_pair(original: str, rewrite: str, *, config: Config | None = None) -> 
     config = config or Config()
     embedder = _embedder(config.model, cached=config.cache)
     store = _store() if config.cache else None
-    documents = _documents((_raw(original, config), _raw(rewrite, config)), config, story=False)
-    sides = tuple(tuple(range(len(d.segments))) for d in documents)
-    alignment = Alignment((Bead(sides[0], sides[1]),) if any(sides) else ())
-    report = _report(documents, alignment, None, config, embedder, store, _silent, with_ter=False)
+    first, second = documents((raw(original, config), raw(rewrite, config)), config, story=False)
+    sides = (tuple(range(len(first.segments))), tuple(range(len(second.segments))))
+    alignment = Alignment((Bead(*sides),) if any(sides) else ())
+    report = _report(Aligned(first, second, alignment), config, embedder, store, silent, with_ter=False)
     score = report.bead_scores[0] if report.bead_scores else BeadScore(None, None, None, None, None, 0.0)
     return PairResult(score, report.findings, report.signature)
 
 
-def _silent(_: str) -> None:
-    pass
-
-
-def _warn(message: str) -> None:
-    warnings.warn(message, DriftWarning, stacklevel=2)
-
-
-def _raw(source: str | Path, config: Config) -> Loaded:
-    from pairs.reading import load, load_text
-
-    return load(source, encoding=config.encoding) if isinstance(source, Path) else load_text(source)
-
-
-@cache
-def _store() -> Store:
-    from pairs.store import Store
-
-    return Store(on_warning=_warn)
-
-
-@cache
-def _embedder(model: str, *, cached: bool) -> Embedder | None:
-    from pairs.embedding.resolve import embedder
-
-    return embedder(model, cache=_store() if cached else None)
-
-
-def _compare(
-    texts: tuple[Loaded, Loaded], config: Config, embedder: Embedder | None, store: Store | None, tell: Progress
-) -> Report:
-    from pairs.alignment import align
-
-    tell("splitting into sentences")
-    documents = _documents(texts, config, story=True)
-    sentences = (documents[0].sentences(), documents[1].sentences())
-    vectors = None
-    if embedder and any(sentences):
-        tell("embedding")
-        both = embedder.encode([*sentences[0], *sentences[1]])
-        vectors = (both[: len(sentences[0])], both[len(sentences[0]) :])
-    tell("aligning")
-    if all(sentences):
-        alignment = align(
-            *sentences,
-            vectors=vectors,
-            kinds=([s.kind for s in documents[0].segments], [s.kind for s in documents[1].segments]),
-            paragraphs=([s.paragraph for s in documents[0].segments], [s.paragraph for s in documents[1].segments]),
-        )
-    else:
-        # A side without a sentence: all of the other is one loss or one gain, told once.
-        whole = (tuple(range(len(sentences[0]))), tuple(range(len(sentences[1]))))
-        alignment = Alignment((Bead(*whole),) if any(whole) else ())
-    return _report(documents, alignment, vectors, config, embedder, store, tell)
-
-
-def _documents(texts: tuple[Loaded, Loaded], config: Config, *, story: bool) -> tuple[Document, Document]:
-    """Segment both texts in the language that each is in."""
-    from drift.intake import languages
-    from pairs.embedding.resolve import check_languages
-    from pairs.reading import to_document
-
-    found = languages((texts[0].text, texts[1].text), (config.original_lang, config.rewrite_lang))
-    notes = check_languages(_embedder(config.model, cached=config.cache), *found)
-    try:
-        first, second = (
-            to_document(text, lang=lang, boilerplate=config.boilerplate, story=story)
-            for text, lang in zip(texts, found, strict=True)
-        )
-    except PatternError as error:
-        raise PatternError(f"{config.place('boilerplate')}: {error.message}") from None
-    return replace(first, notes=(*first.notes, *notes)), second
-
-
 def _report(
-    documents: tuple[Document, Document],
-    alignment: Alignment,
-    vectors: tuple[NDArray[np.float32], NDArray[np.float32]] | None,
+    of: Aligned,
     config: Config,
     embedder: Embedder | None,
     store: Store | None,
     tell: Progress,
+    overrides: Overrides | None = None,
     *,
     with_ter: bool = True,
 ) -> Report:
@@ -211,13 +135,13 @@ def _report(
     from drift.signature import signature
     from pairs.embedding import has_token_vectors
 
-    original, rewrite = documents
+    original, rewrite = of.original, of.rewrite
     with_vectors = has_token_vectors(embedder)
     aliases = {fold(other): fold(name) for name, others in config.aliases.items() for other in (name, *others)}
     pair = Pair(
         original,
         rewrite,
-        alignment,
+        of.alignment,
         embedder=embedder if with_vectors else None,
         store=store,
         anchor=config.anchor,
@@ -230,29 +154,19 @@ def _report(
     tell("looking for drift")
     found = () if original.text == rewrite.text else findings(pair, on, config)
     tell("scoring")
-    scores = tuple(_bead_score(pair, k, vectors, embedder, found, with_ter=with_ter) for k in range(len(pair.beads)))
+    scores = tuple(_bead_score(pair, k, of.vectors, embedder, found, with_ter=with_ter) for k in range(len(pair.beads)))
     words = ([_words(s) for s in original.sentences()], [_words(s) for s in rewrite.sentences()])
     return Report(
         original=Source.of(original, results.digest(original.text)),
         rewrite=Source.of(rewrite, results.digest(rewrite.text)),
-        beads=alignment.beads,
+        beads=of.alignment.beads,
         bead_scores=scores,
         findings=found,
-        score=document_score(alignment.beads, scores, found, words),
+        score=document_score(of.alignment.beads, scores, found, words),
         rules=tuple(r.code for r in on),
         rules_off=off,
-        signature=signature(config, embedder, on, frozenset(at_hand), (original.lang, rewrite.lang)),
-        notes=_notes(documents),
-    )
-
-
-def _notes(documents: tuple[Document, Document]) -> tuple[str, ...]:
-    if not any(document.segments for document in documents):
-        return ("nothing to compare: neither text holds a sentence",)
-    return tuple(
-        f"the {side} holds no sentence"
-        for side, document in zip(("original", "rewrite"), documents, strict=True)
-        if not document.segments
+        signature=signature(config, embedder, on, frozenset(at_hand), (original.lang, rewrite.lang), overrides),
+        notes=of.notes,
     )
 
 

@@ -13,6 +13,7 @@ from drift.config import Config
 if TYPE_CHECKING:
     from drift.rules.registry import Rule
     from pairs.embedding import Embedder
+    from pairs.overrides import Overrides
 
 
 def signature(
@@ -21,6 +22,7 @@ def signature(
     on: Sequence[Rule],
     at_hand: frozenset[str],
     languages: tuple[str, str],
+    overrides: Overrides | None = None,
 ) -> str:
     """The signature of a result.
 
@@ -30,6 +32,7 @@ def signature(
         on: the rules that were applied.
         at_hand: what was at hand of ``"parse"`` and ``"vectors"``.
         languages: of the original and the rewrite.
+        overrides: hand repairs of the alignment.
     """
     from drift.analysis.parse import signature as parser_signature
     from drift.scoring.lexical import signatures
@@ -42,6 +45,7 @@ def signature(
         "rules": f"{len(on)}@{digest(','.join(r.code for r in on))[:8]}",
         "anchor": config.anchor.isoformat() if config.anchor else "",
         "settings": _changed(config),
+        "overrides": overrides.digest() if overrides else "",
         **signatures(),
     }
     return "|".join(f"{name}:{value}" for name, value in parts.items() if value)

@@ -9,6 +9,7 @@ The tree::
     ├── LanguageError        languages that the chosen model can't compare
     ├── PatternError         a pattern of the user's that is broken or runs too long
     ├── ModelError           a model that is missing, unsafe or broken
+    ├── OverrideError        hand repairs of an alignment that are broken or contradict each other
     └── StoreError           a cache that can't be emptied
 """
 
@@ -64,6 +65,12 @@ class ModelError(PairsError):
     """A model that is not there, not what it should be, or not safe to load."""
 
     code = "model"
+
+
+class OverrideError(PairsError):
+    """Hand repairs of an alignment that can't be understood, or that contradict each other."""
+
+    code = "override"
 
 
 class StoreError(PairsError):

@@ -14,6 +14,7 @@ import pytest
 import drift
 import pairs
 from drift.config import load
+from pairs.override_file import parse
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -38,6 +39,14 @@ def test_configuration_of_the_readme_is_valid(tmp_path: Path) -> None:
     path = tmp_path / "drift.toml"
     path.write_text(blocks("toml")[0], encoding="utf-8")
     assert load(path).profile == "default"
+
+
+def test_repairs_of_the_pages_are_valid() -> None:
+    """The examples of hand repairs can be copied."""
+    page = (ROOT / "docs" / "align.md").read_text(encoding="utf-8")
+    (text,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+    assert len(parse(blocks("json")[0]).repairs) == 2
+    assert len(parse(text).repairs) == 1
 
 
 def test_commands_of_the_readme_exist() -> None:
@@ -77,9 +86,10 @@ def test_changelog_knows_this_version() -> None:
     assert f"## {drift.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
-def test_schema_is_a_schema() -> None:
-    """The published schema is valid in its own dialect."""
-    schema = json.loads((ROOT / "docs" / "report.schema.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("name", ["report", "alignment"])
+def test_schema_is_a_schema(name: str) -> None:
+    """The published schemas are valid in their own dialect."""
+    schema = json.loads((ROOT / "docs" / f"{name}.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
 
 

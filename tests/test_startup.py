@@ -56,7 +56,16 @@ def test_importing_a_package_loads_nothing_heavy(package: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["rules"], ["explain", "FIG02"], ["cache", "info"], ["compare", "--help"]]
+    "arguments",
+    [
+        ["--help"],
+        ["--version"],
+        ["rules"],
+        ["explain", "FIG02"],
+        ["cache", "info"],
+        ["compare", "--help"],
+        ["align", "--help"],
+    ],
 )
 def test_light_commands_load_nothing_heavy(arguments: list[str]) -> None:
     """Help, the version, the rules and the cache need no model, no parser and no numpy."""
@@ -113,3 +122,34 @@ def test_torch_is_kept_out_of_the_parser(story: tuple[Path, Path], tmp_path: Pat
     """A first comparison with everything installed imports neither torch nor scipy."""
     names, _ = loaded(run("compare", *map(str, story)), cache=tmp_path)
     assert not names & {"torch", "sentence_transformers", "textual", "scipy.optimize"}
+
+
+ALIGNING_NEEDS_NOT = (
+    "drift.rules",
+    "drift.analysis",
+    "drift.scoring",
+    "drift.pipeline",
+    "spacy",
+    "sacrebleu",
+    "torch",
+    "sentence_transformers",
+    "transformers",
+    "textual",
+)
+
+
+def test_pairs_only(story: tuple[Path, Path], tmp_path: Path) -> None:
+    """Who wants pairs only loads no rule, analysis, score or parser, and from the packaged model no torch."""
+    names, text = loaded(run("align", *map(str, story)), cache=tmp_path)
+    assert not names & set(ALIGNING_NEEDS_NOT)
+    assert "onnxruntime" in names
+    assert "2 matched" in text
+
+
+@pytest.mark.parametrize("form", ["table", "json", "jsonl", "tsv", "ladder"])
+def test_pairs_without_a_model(form: str, story: tuple[Path, Path]) -> None:
+    """By words alone nothing that runs models is loaded, and for programs nothing that draws tables."""
+    names, text = loaded(run("align", "--model", "none", "--no-cache", "--format", form, *map(str, story)))
+    assert not names & {*ALIGNING_NEEDS_NOT, "onnxruntime", "tokenizers", "sqlite3"}
+    assert form == "table" or "drift.console" not in names
+    assert "error" not in text

@@ -48,6 +48,7 @@ def compare_and_print(
     only_changed: bool,
     no_color: bool,
     fail_on: str | None,
+    overrides: Path | None = None,
     **settings: Any,
 ) -> ExitCode:
     """Compare two files, write the report, and say how it ended.
@@ -62,14 +63,17 @@ def compare_and_print(
         only_changed: whether beads without a shown finding are left out.
         no_color: whether colours are off whatever the terminal can do.
         fail_on: the severity from which findings end the run with 1.
+        overrides: the file of hand repairs.
         settings: the values of :func:`drift.cli.settings.comparison_options`.
     """
     from drift.formats import View
     from drift.pipeline import compare
+    from pairs.override_file import read_overrides
 
     config = configuration(**settings)
     with progress() as talk:
-        report = compare(original, rewrite, config=config, progress=talk)
+        repairs = read_overrides(overrides) if overrides else None
+        report = compare(original, rewrite, config=config, overrides=repairs, progress=talk)
     screen = terminal(no_color=no_color or output is not None)
     view = View(
         width=screen.width,

@@ -30,6 +30,16 @@ def terminal(*, no_color: bool) -> Terminal:
     return Terminal(max(20, width or NO_TERMINAL_WIDTH), color)
 
 
+def one_standard_input(*paths: Path | None) -> None:
+    """Refuse a command line on which more than one file is standard input.
+
+    Raises:
+        DriftError: so it is.
+    """
+    if [str(path) for path in paths].count("-") > 1:
+        raise DriftError("only one of the files can come from standard input")
+
+
 def write(text: str, path: Path | None) -> None:
     """Write a result to a file or to stdout; a file is replaced as a whole or left as it was.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,13 +17,15 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 SEVERITY = click.Choice([s.value for s in Severity])
 
-_OPTIONS = (
+_RULES = (
     click.option("--profile", type=click.Choice(PROFILES), help="Which rules to apply.  [default: all]"),
     click.option(
         "--rules", "chosen", multiple=True, metavar="CODES", help="Apply these rules or families only: FIG02,NAM."
     ),
     click.option("--ignore", multiple=True, metavar="CODES", help="Don't apply these rules or families."),
     click.option("--anchor", metavar="DATE", help="The day on which the original was written: 2024-05-31."),
+)
+_TEXTS = (
     click.option(
         "--model", metavar="MODEL", help="default, none, multilingual, or a sentence-transformers model: NAME or PATH."
     ),
@@ -31,7 +33,9 @@ _OPTIONS = (
     click.option(
         "--encoding", metavar="NAME", help="The encoding of both files, or auto.  [default: UTF-8, UTF-16 by its mark]"
     ),
-    click.option("--no-parser", is_flag=True, help="Don't parse, even where a parser is installed."),
+)
+_PARSER = (click.option("--no-parser", is_flag=True, help="Don't parse, even where a parser is installed."),)
+_RUN = (
     click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
     click.option(
         "--config",
@@ -40,27 +44,42 @@ _OPTIONS = (
         help="This configuration file instead of the nearest.",
     ),
 )
+overrides_option = click.option(
+    "--overrides",
+    type=click.Path(path_type=Path),
+    help='Hand repairs of the alignment, one a line: {"original": [3, 4], "rewrite": [2]}.',
+)
+"""The option that names a file of hand repairs."""
 
 
 def comparison_options(function: F) -> F:
     """Add the options that say how to compare."""
-    for option in reversed(_OPTIONS):
+    return _with((*_RULES, *_TEXTS, *_PARSER, *_RUN), function)
+
+
+def alignment_options(function: F) -> F:
+    """Add those of them that an alignment depends on."""
+    return _with((*_TEXTS, *_RUN), function)
+
+
+def _with(options: Sequence[Callable[[F], F]], function: F) -> F:
+    for option in reversed(options):
         function = option(function)
     return function
 
 
 def configuration(
     *,
-    profile: str | None,
-    chosen: tuple[str, ...],
-    ignore: tuple[str, ...],
-    anchor: str | None,
     model: str | None,
     lang: str | None,
     encoding: str | None,
-    no_parser: bool,
     no_cache: bool,
     config_file: Path | None,
+    profile: str | None = None,
+    chosen: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+    anchor: str | None = None,
+    no_parser: bool = False,
 ) -> Config:
     """The settings of one run: the command line over the file over the defaults.
 

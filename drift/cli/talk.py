@@ -1,4 +1,4 @@
-"""Progress on stderr, for what takes over a second."""
+"""What is said on stderr: notes, and progress for what takes over a second."""
 
 from __future__ import annotations
 
@@ -8,6 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 DELAY = 1.0
+
+
+def say(note: str) -> None:
+    """A note about the run, on a line of its own."""
+    from drift.safe import terminal
+
+    sys.stderr.write(f"drift: note: {terminal(note)}\n")
 
 
 class Progress:

@@ -32,14 +32,11 @@ def to_dict(report: Report) -> dict[str, Any]:
     return {
         "schema": SCHEMA_VERSION,
         "version": __version__,
-        "original": _source(report.original),
-        "rewrite": _source(report.rewrite),
+        "original": source_of(report.original),
+        "rewrite": source_of(report.rewrite),
         "beads": [_bead(k, report) for k in range(len(report.beads))],
         "findings": [_finding(f, report) for f in report.findings],
-        "boilerplate": {
-            side: [_place(cut.span, source.text) | {"reason": cut.reason} for cut in source.boilerplate]
-            for side, source in (("original", report.original), ("rewrite", report.rewrite))
-        },
+        "boilerplate": boilerplate_of(report.original, report.rewrite),
         "rules": list(report.rules),
         "rules_off": [{"code": off.code, "reason": off.reason} for off in report.rules_off],
         "scores": {name: getattr(report.score, name) for name in (*_SCORES, "mqm")}
@@ -86,23 +83,23 @@ def from_dict(data: dict[str, Any], original: str, rewrite: str) -> Report:
     )
 
 
-def _source(source: Source) -> dict[str, Any]:
+def source_of(source: Source) -> dict[str, Any]:
+    """A side as plain values, without its text."""
     return {"path": source.path, "digest": source.digest, "lang": source.lang, "notes": list(source.notes)}
 
 
-def _place(span: Span, text: str) -> dict[str, Any]:
+def place_of(span: Span, text: str) -> dict[str, Any]:
+    """A passage as plain values, with its text."""
     return {"start": span.start, "end": span.end, "text": span.of(text)}
 
 
-def _bead(index: int, report: Report) -> dict[str, Any]:
-    bead, score = report.beads[index], report.bead_scores[index]
+def segment_of(of: Segment, text: str) -> dict[str, Any]:
+    """A segment as plain values, with its text."""
+    return place_of(of.span, text) | {"index": of.index, "kind": of.kind.value, "paragraph": of.paragraph}
 
-    def side(source: Source, indices: tuple[int, ...]) -> list[dict[str, Any]]:
-        return [
-            _place(s.span, source.text) | {"index": s.index, "kind": s.kind.value, "paragraph": s.paragraph}
-            for s in (source.segments[i] for i in indices)
-        ]
 
+def bead_of(index: int, bead: Bead, original: Source, rewrite: Source) -> dict[str, Any]:
+    """A bead as plain values, with the texts of its segments."""
     return {
         "index": index,
         "kind": bead.kind.value,
@@ -110,10 +107,22 @@ def _bead(index: int, report: Report) -> dict[str, Any]:
         "similarity": bead.similarity,
         "confidence": bead.confidence,
         "reason": bead.reason,
-        "original": side(report.original, bead.original),
-        "rewrite": side(report.rewrite, bead.rewrite),
-        "scores": {name: getattr(score, name) for name in _SCORES},
+        "original": [segment_of(original.segments[i], original.text) for i in bead.original],
+        "rewrite": [segment_of(rewrite.segments[j], rewrite.text) for j in bead.rewrite],
     }
+
+
+def boilerplate_of(original: Source, rewrite: Source) -> dict[str, list[dict[str, Any]]]:
+    """What was left out of each side, as plain values."""
+    return {
+        side: [place_of(cut.span, source.text) | {"reason": cut.reason} for cut in source.boilerplate]
+        for side, source in (("original", original), ("rewrite", rewrite))
+    }
+
+
+def _bead(index: int, report: Report) -> dict[str, Any]:
+    scores = {name: getattr(report.bead_scores[index], name) for name in _SCORES}
+    return bead_of(index, report.beads[index], report.original, report.rewrite) | {"scores": scores}
 
 
 def _finding(finding: Finding, report: Report) -> dict[str, Any]:
@@ -122,8 +131,8 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
         "name": finding.name,
         "severity": finding.severity.value,
         "bead": finding.bead,
-        "original": _place(finding.original, report.original.text) if finding.original else None,
-        "rewrite": _place(finding.rewrite, report.rewrite.text) if finding.rewrite else None,
+        "original": place_of(finding.original, report.original.text) if finding.original else None,
+        "rewrite": place_of(finding.rewrite, report.rewrite.text) if finding.rewrite else None,
         "message": finding.message,
         "facts": dict(finding.facts),
         "confidence": finding.confidence,

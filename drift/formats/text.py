@@ -12,8 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from drift.analysis.word_diff import word_diff
+from drift.console import BAR, NOTHING, ORIGINAL, REWRITE, barred, beside, console, heading, trimmed
 from drift.formats import View
-from drift.report import Finding, Report, Source
+from drift.report import Finding, Report
 from drift.safe import terminal
 from drift.severity import Severity
 from pairs.bead import Bead, BeadKind
@@ -23,18 +24,12 @@ from pairs.normal import fold
 ABOUT = "side by side, for a person at a terminal"
 
 GLYPHS = {Severity.NEUTRAL: "○", Severity.MINOR: "◐", Severity.MAJOR: "●", Severity.CRITICAL: "◆"}
-# Blue and orange are told apart by all common kinds of colour vision; both read on dark and light.
-ORIGINAL, REWRITE = "color(172)", "color(33)"
 STYLES = {
     Severity.NEUTRAL: "dim",
     Severity.MINOR: "",
     Severity.MAJOR: "bold",
     Severity.CRITICAL: "bold reverse",
 }
-SIDE_BY_SIDE = 100
-NOTHING = "·"
-BAR = "│ "
-MAX_PATH = 40
 MAX_PASSAGE = 72
 
 
@@ -44,29 +39,24 @@ def render(report: Report, view: View) -> str:
     Every line that shows foreign text begins with a bar, so that no log takes it for a command.
     """
     out = io.StringIO()
-    head, body = _console(out, view, view.width), _console(out, view, max(10, view.width - len(BAR)))
-    _head(head, report)
+    head = console(out, width=view.width, color=view.color)
+    body = console(out, width=max(10, view.width - len(BAR)), color=view.color)
+    sides = (report.original, report.rewrite)
+    heading(
+        head,
+        "comparing",
+        (sides[0].path, sides[1].path),
+        (sides[0].lang, sides[1].lang),
+        (len(sides[0].segments), len(sides[1].segments)),
+        (*sides[0].notes, *sides[1].notes, *report.notes),
+    )
     for index in _order(report, view):
         head.print(_label(report, index), soft_wrap=True)
         with body.capture() as captured:
             _bead(body, report, view, index)
-        out.write("".join(f"{BAR}{line}\n" for line in captured.get().rstrip("\n").split("\n")) + "\n")
+        out.write(barred(captured.get()) + "\n")
     _summary(head, report, view)
-    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
-
-
-def _console(out: io.StringIO, view: View, width: int) -> Console:
-    return Console(
-        file=out,
-        width=width,
-        force_terminal=view.color,
-        color_system="256" if view.color else None,
-        no_color=not view.color,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        legacy_windows=False,
-    )
+    return trimmed(out.getvalue())
 
 
 def _order(report: Report, view: View) -> list[int]:
@@ -83,41 +73,12 @@ def _order(report: Report, view: View) -> list[int]:
     return indices
 
 
-def _name(source: Source, fallback: str) -> str:
-    """A file's name; of a long path the last two parts."""
-    path = source.path if len(source.path) <= MAX_PATH else "…/" + "/".join(source.path.split("/")[-2:])
-    return "standard input" if path == "-" else terminal(path) or fallback
-
-
-def _head(console: Console, report: Report) -> None:
-    original, rewrite = _name(report.original, "original"), _name(report.rewrite, "rewrite")
-    languages = "–".join(dict.fromkeys(s.lang or "?" for s in (report.original, report.rewrite)))
-    line = Text.assemble("comparing ", (original, ORIGINAL), " → ", (rewrite, REWRITE))
-    line.append(f"   {languages}, {len(report.original.segments)} × {len(report.rewrite.segments)} sentences", "dim")
-    console.print(line, soft_wrap=True)
-    for note in dict.fromkeys((*report.original.notes, *report.rewrite.notes, *report.notes)):
-        console.print(Text(f"note: {terminal(note)}", "dim"), soft_wrap=True)
-    console.print()
-
-
 def _bead(console: Console, report: Report, view: View, index: int) -> None:
     bead = report.beads[index]
     found = [f for f in report.of_bead(index) if view.shows(f, Severity.MINOR)]
     left, right = _sides(report, bead, found, marks=not view.color)
-    if view.width >= SIDE_BY_SIDE:
-        grid = Table.grid(padding=(0, 3), expand=True)
-        grid.add_column(ratio=1, overflow="fold")
-        grid.add_column(ratio=1, overflow="fold")
-        grid.add_row(left, right)
+    for grid in beside(left, right, width=view.width):
         console.print(grid)
-    else:
-        for sign, side in (("-", left), ("+", right)):
-            if side.plain != NOTHING:
-                grid = Table.grid(padding=(0, 1))
-                grid.add_column(width=3, justify="right")
-                grid.add_column(overflow="fold")
-                grid.add_row(sign, side)
-                console.print(grid)
     by_parent = {f.fingerprint for f in found}
     for finding in found:
         _finding(console, report, finding, child=finding.parent in by_parent)
