@@ -16,7 +16,6 @@ from pathlib import Path
 
 NOISES = (0.0, 0.15, 0.3, 0.45, 0.6, 0.75)
 UNRELATED = 0.15
-PARALLEL = 0.35
 _VOWELS, _CONSONANTS = "aeiouyöà", "bdklmrst"
 BLURS = (0.0, 0.3, 0.5, 0.7, 0.9)
 
@@ -107,16 +106,16 @@ class Damage:
     regrouped: float
 
 
-def damage(rng: random.Random) -> Damage:
+def damage(rng: random.Random, parallel: float) -> Damage:
     """Draw what happens in one copy."""
-    parallel = rng.random() < PARALLEL
+    whole = rng.random() < parallel
 
     def share(*choices: float) -> float:
         drawn = rng.choice(choices)
-        return 0.0 if parallel else drawn
+        return 0.0 if whole else drawn
 
     return Damage(
-        parallel, rng.choice(NOISES), rng.choice(BLURS), rng.choice((0.0, 0.06, 0.12, 0.25)), share(0, 0, 0.05, 0.15),
+        whole, rng.choice(NOISES), rng.choice(BLURS), rng.choice((0.0, 0.06, 0.12, 0.25)), share(0, 0, 0.05, 0.15),
         rng.choice((0.05, 0.1, 0.2, 0.35)), share(0, 0.15, 0.3, 0.6), share(0, 0.1, 0.25, 0.6), share(0, 0, 0.2, 0.5),
         share(0, 0, 0.15, 0.3), int(share(0, 0, 1, 2, 3)),
         rng.choice((0.0, 0.0, 0.04, 0.1)),
@@ -137,9 +136,9 @@ def units_of(pair: Pair, *, parallel: bool) -> list[Unit]:
     return units
 
 
-def corrupt(pair: Pair, strangers: Sequence[str], rng: random.Random) -> Pair:
+def corrupt(pair: Pair, strangers: Sequence[str], rng: random.Random, parallel: float) -> Pair:
     """A copy in which things happened that happen in rewrites."""
-    how = damage(rng)
+    how = damage(rng, parallel)
     units = merged(units_of(pair, parallel=how.parallel), rng, how.merged)
     units = regrouped(units, rng, how.regrouped)
     units = joined_from_afar(units, rng, how.distant)
@@ -298,7 +297,7 @@ def reworded(text: str, rng: random.Random, share: float, vocabulary: Sequence[s
     return " ".join(out or words)
 
 
-def training(pairs: Sequence[Pair], rng: random.Random, copies: int) -> list[Pair]:
+def training(pairs: Sequence[Pair], rng: random.Random, copies: int, parallel: float) -> list[Pair]:
     """The pairs themselves, crops of the long ones, and corrupted copies."""
     every = [text for pair in pairs for text in pair.source]
     out = list(pairs)
@@ -309,11 +308,11 @@ def training(pairs: Sequence[Pair], rng: random.Random, copies: int) -> list[Pai
             strangers = rng.sample(every, 12)
             near = [pair.source[k] for k in range(len(pair.source)) if pair.source[k] not in piece.source]
             strangers += rng.sample(near, min(len(near), 8))
-            out.append(corrupt(piece, strangers, rng))
+            out.append(corrupt(piece, strangers, rng, parallel))
             if rng.random() < UNRELATED:
                 other = rng.choice(pairs)
                 if other is not pair:
-                    far = corrupt(crop(other, rng, size), [], rng)
+                    far = corrupt(crop(other, rng, size), [], rng, parallel)
                     out.append(Pair(piece.source, far.target, (), far.meanings))
     return [pair for pair in out if pair.source and pair.target]
 

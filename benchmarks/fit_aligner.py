@@ -19,8 +19,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.aligner_copies import Pair, read, training
+from benchmarks.aligner_copies import Pair, foreign, read, training
 from benchmarks.aligner_stages import Item, fit, item
+from pairs.weights import Head
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 FAMILIES = {"argrewrite": "argrewrite_train_en.jsonl", "ablit": "ablit_dev_en.jsonl"}
 SEED = 20240601
+COPIES = 8
+PARALLEL = {Head.VECTORS: 0.35, Head.LEXICAL: 0.35, Head.FOREIGN: 0.5}
+"""The share of copies in which nothing is dropped, added or moved; texts in two languages are mostly translations."""
 SHIPPED = Path(__file__).resolve().parent.parent / "pairs" / "aligner.json"
 
 
@@ -138,13 +142,41 @@ def measure(model: Model, pairs: Sequence[Pair], encoder: Encoder | None) -> str
     return f"strict {2 * precision * recall / max(1e-9, precision + recall):.3f}  link {2 * linked / max(1, links):.3f}"
 
 
+def fit_head(
+    head: Head, families: dict[str, list[Pair]], cache: Path | None, *, alone: bool
+) -> tuple[list[str], Model]:
+    """Fit one head; a line for each family that it was measured on, left out of the fitting first and then in it."""
+    chance = random.Random(SEED)
+    sets = {name: training(pairs, chance, COPIES, PARALLEL[head]) for name, pairs in families.items()}
+    gold = dict(families)
+    if head is Head.FOREIGN:
+        sets = {name: [foreign(pair, chance) for pair in pairs] for name, pairs in sets.items()}
+        gold = {name: [foreign(pair, chance) for pair in pairs] for name, pairs in families.items()}
+    encoders: list[Encoder | None] = [None] if head is Head.LEXICAL else [Encoder(cache)]
+    if head is Head.FOREIGN:
+        encoders.append(Encoder(cache, multilingual=True))
+    for encoder in encoders:
+        if encoder:
+            encoder.add(texts_of([pair for pairs in (*sets.values(), *gold.values()) for pair in pairs]))
+    items = {
+        name: [each for encoder in encoders for each in prepared(pairs, encoder)] for name, pairs in sets.items()
+    }
+    vectors, report = head is not Head.LEXICAL, []
+    for name in families if alone else ():
+        model = fit([each for other, some in items.items() if other != name for each in some], with_vectors=vectors)
+        report.append(f"{head:8} fitted without {name:11} measured on it: {measure(model, gold[name], encoders[-1])}")
+    model = fit([each for some in items.values() for each in some], with_vectors=vectors)
+    for name, pairs in gold.items():
+        report.append(f"{head:8} fitted with all      measured on {name:11}: {measure(model, pairs, encoders[-1])}")
+    return report, model
+
+
 def main() -> int:
     """Fit, print the figures for families that were left out, and write the numbers if asked to."""
     parser = argparse.ArgumentParser(description="Fit the aligner's numbers.")
     parser.add_argument("--data", type=Path, default=Path("../shared/bench/align"))
     parser.add_argument("--cache", type=Path, help="folder in which vectors are kept between runs")
-    parser.add_argument("--copies", type=int, default=2, help="corrupted copies of each pair")
-    parser.add_argument("--head", nargs="*", help="fit these heads only")
+    parser.add_argument("--head", nargs="*", choices=list(Head), help="fit these heads only")
     parser.add_argument("--fast", action="store_true", help="without the figures for families left out")
     parser.add_argument("--write", action="store_true", help="write pairs/aligner.json")
     options = parser.parse_args()
@@ -154,25 +186,11 @@ def main() -> int:
         return 0
     from pairs import weights
 
-    chance = random.Random(SEED)
     families = {name: read(options.data / file) for name, file in FAMILIES.items()}
-    sets = {name: training(pairs, chance, options.copies) for name, pairs in families.items()}
-    encoder = Encoder(options.cache)
-    for pairs in sets.values():
-        encoder.add(texts_of(pairs))
-    heads: dict[str, Encoder | None] = {"vectors": encoder, "lexical": None}
     out = json.loads(SHIPPED.read_text(encoding="utf-8")) if SHIPPED.exists() else {}
-    for head, using in heads.items():
-        if head not in (options.head or heads):
-            continue
-        items = {name: prepared(pairs, using) for name, pairs in sets.items()}
-        for left_out, gold in {} if options.fast else families.items():
-            others = [each for name, some in items.items() if name != left_out for each in some]
-            model = fit(others, with_vectors=using is not None)
-            print(f"{head:8} fitted without {left_out:11} measured on it: {measure(model, gold, using)}", flush=True)
-        model = fit([each for some in items.values() for each in some], with_vectors=using is not None)
-        for name, gold in families.items():
-            print(f"{head:8} fitted with all      measured on {name:11}: {measure(model, gold, using)}", flush=True)
+    for head in options.head or list(Head):
+        report, model = fit_head(Head(head), families, options.cache, alone=not options.fast)
+        print("\n".join(report), flush=True)
         out[head] = weights.model_to(model)
     if options.write:
         SHIPPED.write_text(json.dumps(out, indent=1) + "\n", encoding="utf-8")

@@ -22,7 +22,7 @@ from pairs.normal import fold
 from pairs.order import main_chain
 from pairs.proposal import Fixed, Proposal, choose, propose
 from pairs.reasons import why_alone, why_matched
-from pairs.weights import shipped
+from pairs.weights import Head, shipped
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Vectors = tuple[Floats, Floats]
 
+TWO_LANGUAGES = 0.2
+"""Texts whose words are less alike than this are in two languages."""
 MAX_DOC_SEGS = 200_000
 """The most segments that a side may have."""
 
@@ -75,7 +77,7 @@ def align(
         vectors = (vectors[1], vectors[0]) if vectors else None
         kinds = (kinds[1], kinds[0]) if kinds else None
     names = ("rewrite", "original") if turned else ("original", "rewrite")
-    beads = _align_all((original, rewrite), vectors, kinds, model or shipped(with_vectors=vectors is not None), names)
+    beads = _align_all((original, rewrite), vectors, kinds, model, names)
     if turned:
         beads = [replace(bead, original=bead.rewrite, rewrite=bead.original) for bead in beads]
     return Alignment(in_reading_order(beads))
@@ -85,7 +87,7 @@ def _align_all(
     texts: tuple[Sequence[str], Sequence[str]],
     vectors: tuple[NDArray[np.floating], NDArray[np.floating]] | None,
     kinds: tuple[Sequence[SegmentKind], Sequence[SegmentKind]] | None,
-    model: Model,
+    model: Model | None,
     names: tuple[str, str],
 ) -> list[Bead]:
     """Align kind by kind and mark what moved."""
@@ -107,12 +109,22 @@ def _align_all(
             from pairs.similarity import unit_rows
 
             units = (unit_rows(vectors[0]), unit_rows(vectors[1]))
+        model = model or shipped(_head(words, with_vectors=units is not None))
     beads = [bead for task in tasks for bead in task.beads(words, units, model)]
     matches = [bead for bead in beads if bead.original and bead.rewrite]
     weights = [sum(len(folded[0][i]) for i in b.original) + sum(len(folded[1][j]) for j in b.rewrite) for b in matches]
     kept = main_chain([(bead.original, bead.rewrite) for bead in matches], weights)
     moved = [replace(bead, moved=k not in kept) for k, bead in enumerate(matches)]
     return moved + [bead for bead in beads if not (bead.original and bead.rewrite)]
+
+
+def _head(words: Lexicon, *, with_vectors: bool) -> Head:
+    """What kind of evidence the texts give."""
+    if not with_vectors:
+        return Head.LEXICAL
+    from pairs.lexical import likeness
+
+    return Head.FOREIGN if likeness(words) < TWO_LANGUAGES else Head.VECTORS
 
 
 class _Task:
@@ -135,7 +147,7 @@ class _Task:
         """Whether both sides have segments that need a judgement."""
         return all(len(taken) < len(segments) for taken, segments in zip(self._taken, self.segments, strict=True))
 
-    def beads(self, words: Lexicon | None, vectors: Vectors | None, model: Model) -> list[Bead]:
+    def beads(self, words: Lexicon | None, vectors: Vectors | None, model: Model | None) -> list[Bead]:
         """Every segment in one bead, in the numbering of the documents."""
         out = [
             Bead((self.segments[0][i],), (self.segments[1][j],), similarity=1.0, reason="the same text")
@@ -143,7 +155,7 @@ class _Task:
         ]
         taken = (set(self._taken[0]), set(self._taken[1]))
         proposal = None
-        if words is not None and self.open():
+        if words is not None and model is not None and self.open():
             crowded = (crowds(self.texts[0], taken[0]), crowds(self.texts[1], taken[1]))
             left_out = tuple([k for found in side.values() for k in found] for side in crowded)
             fixed = Fixed(self.sure, (left_out[0], left_out[1]))

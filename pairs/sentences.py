@@ -325,6 +325,8 @@ def _plain_stop(text: str, one: _Candidate, word: str, lang: str) -> bool | None
         return True if one.enclosed and len(last) > 2 and "." not in last else None
     if last.islower():
         return True if len(last) > 3 or lang == "en" or any(char in _VOWELS for char in last) else None
+    if len(word) > 1 and word[:1].isupper() and word.casefold() in abbr.STARTERS:
+        return True  # "in May. Nobody", "in Sept. They"
     # An abbreviation that no table knows has a capital more often than not.
     return True if len(last) > (5 if lang in {"en", "fr", "es", "it", "pt"} else 7) or one.enclosed else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, fields
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -13,6 +14,17 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float32]
+
+
+class Head(StrEnum):
+    """Which evidence the aligner goes by."""
+
+    VECTORS = "vectors"
+    """Sentence vectors and shared words."""
+    LEXICAL = "lexical"
+    """Shared words and letters alone."""
+    FOREIGN = "foreign"
+    """Sentence vectors of two languages, which share little but names and figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +97,7 @@ def model_to(model: Model) -> dict[str, dict[str, object]]:
 
 
 @cache
-def shipped(*, with_vectors: bool) -> Model:
-    """The fitted model that comes with the package, for alignment with or without vectors."""
+def shipped(head: Head) -> Model:
+    """The fitted model of one head that comes with the package."""
     text = files("pairs").joinpath("aligner.json").read_text(encoding="utf-8")
-    return model_from(json.loads(text)["vectors" if with_vectors else "lexical"])
+    return model_from(json.loads(text)[head])

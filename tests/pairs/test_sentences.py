@@ -27,6 +27,7 @@ CASES = [
     ("en", "‘It is a disaster,’ said Prof. Lund.|‘We warned them.’"),
     ("en", "Visit holm.example/ferry?id=3.|Or call 555.1234."),
     ("en", "He has a Ph.D. from Brenna.|She has an M.B.A.|Both work for Lund & Sons Ltd. in Holm."),
+    ("en", "The lock will close in May.|Nobody in Holm wants it.|They met in Sept.|The talks failed."),
     ("en", "So was Robert Berg Sr.|They left early."),
     ("en", "Dr. Berg et al. (2019) found nothing.|See Fig. 3 and p. 12 for details."),
     ("en", "Tides... what tides?|Lund had seen none."),
