@@ -173,7 +173,7 @@ def laid_out(pair: Pair, units: Sequence[Unit], kept: Sequence[int], between: li
     beads: list[Bead] = []
     for unit in units:
         mine = tuple(renumber[i] for i in unit.source if i in renumber)
-        theirs = []
+        theirs: list[int] = []
         for text, meaning in zip(unit.texts, unit.meanings, strict=True):
             if theirs and between and rng.random() < 0.3:
                 stranger = between.pop()

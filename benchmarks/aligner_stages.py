@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.aligner_copies import Bead, Pair
@@ -12,12 +13,12 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from pairs.candidates import Closeness, Surroundings
+    from pairs.candidates import Surroundings
     from pairs.lexical import Lexicon
     from pairs.proposal import Fixed, Ground
     from pairs.settled import Side
     from pairs.weights import Logistic, Model
-    from pairs.windows import Windows
+    from pairs.windows import Closeness, Windows
 
     Floats = NDArray[np.float32]
     Vectors = tuple[Floats, Floats]
@@ -62,6 +63,7 @@ class Item:
     many: Windows = field(init=False)
     single: Windows = field(init=False)
     closeness: Closeness = field(init=False)
+    first: list[tuple[Windows, Floats]] = field(default_factory=list)
     said: list[tuple[Windows, Floats]] = field(default_factory=list)
     null: Any = None
     settled: tuple[Side, Side] = field(init=False)
@@ -83,8 +85,12 @@ def stretches(bead: Bead, pair: Pair) -> Bead:
                 runs[-1].append(k)
             else:
                 runs.append([k])
-        out.append(tuple(max(runs, key=lambda run, texts=texts: sum(len(texts[k]) for k in run))))
+        out.append(tuple(max(runs, key=partial(_size, texts))))
     return out[0], out[1]
+
+
+def _size(texts: Sequence[str], run: Sequence[int]) -> int:
+    return sum(len(texts[k]) for k in run)
 
 
 def item(pair: Pair, vectors: Vectors | None) -> Item | None:
@@ -106,7 +112,7 @@ def item(pair: Pair, vectors: Vectors | None) -> Item | None:
 
 def fit(items: Sequence[Item], *, with_vectors: bool) -> Model:
     """Fit all stages of one head."""
-    from pairs import candidates, features, proposal, settled
+    from pairs import candidates, features, proposal, settled, windows
     from pairs.weights import Model
 
     for each in items:
@@ -124,26 +130,22 @@ def fit(items: Sequence[Item], *, with_vectors: bool) -> Model:
         each.ground = proposal.evened(each.ground, each.p)
         each.around = candidates.look_around(each.ground.evidence, each.p)
         each.many, each.single = candidates.plausible(each.ground.evidence, each.p, each.around)
-        each.closeness = candidates.Closeness((each.many, each.single), each.ground.vectors, each.ground.grams)
+        each.closeness = windows.Closeness((each.many, each.single), each.ground.vectors, each.ground.grams)
         each.said = []
     group = _beads(items, 0, _group_table, candidates.GROUP)
     single = _beads(items, 1, _single_table, candidates.SINGLE)
-    null = _nulls(items, lambda each: candidates.null_features(each.ground.evidence, each.around, each.said), candidates.NULL)
+    null = _nulls(
+        items, lambda each: candidates.null_features(each.ground.evidence, each.around, each.said), candidates.NULL
+    )
     for each in items:
         each.settled = _settle(each)
-    first = [list(each.said) for each in items]
-    for each in items:
-        each.said = []
-    group_again, single_again = (
-        _beads(
-            items, k,
-            lambda each, known={id(each): said for each, said in zip(items, first, strict=True)}, k=k: (
-                settled.bead_features(*known[id(each)][k], each.settled, each.ground.evidence)
-            ),
-            settled.BEAD_AGAIN,
-        )
-        for k in (0, 1)
-    )  # fmt: skip
+        each.first, each.said = each.said, []
+
+    def looked(k: int) -> Callable[[Item], Floats]:
+        return lambda each: settled.bead_features(*each.first[k], each.settled, each.ground.evidence)
+
+    group_again = _beads(items, 0, looked(0), settled.BEAD_AGAIN)
+    single_again = _beads(items, 1, looked(1), settled.BEAD_AGAIN)
     null_again = _nulls(
         items,
         lambda each: settled.null_features(each.null, each.settled, each.said, each.ground.evidence),
@@ -169,7 +171,7 @@ def _attach(items: Sequence[Item]) -> Logistic:
         for one in found:
             goal = gold.get((one.side, one.segment))
             bead = beads[one.bead]
-            labels.append(goal is not None and all(gold.get((s, k)) == goal for s in (0, 1) for k in bead[s]))
+            labels.append(goal is not None and all(gold.get((s, k)) == goal for s in (0, 1) for k in bead.side(s)))
     return logistic(np.vstack(tables), np.array(labels, dtype=np.float64), attaching.ATTACH)
 
 
@@ -193,7 +195,7 @@ def _settle(each: Item) -> tuple[Side, Side]:
 
     first = Proposal(beads_of(each.said), each.null, each.p, each.ground)
     sure = [((i,), (j,)) for i, j in each.fixed.sure]
-    return settle([*sure, *((rows, cols) for rows, cols, _ in choose(first))], each.ground.evidence.lengths)
+    return settle([*sure, *((bead.rows, bead.cols) for bead in choose(first))], each.ground.evidence.lengths)
 
 
 def _pairs(items: Sequence[Item], look: Callable[[Item], Floats], names: Sequence[str]) -> Logistic:
@@ -229,9 +231,7 @@ def _beads(items: Sequence[Item], k: int, look: Callable[[Item], Floats], names:
     return model
 
 
-def _nulls(
-    items: Sequence[Item], look: Callable[[Item], tuple[Floats, Floats]], names: Sequence[str]
-) -> Logistic:
+def _nulls(items: Sequence[Item], look: Callable[[Item], tuple[Floats, Floats]], names: Sequence[str]) -> Logistic:
     """Fit a stage that judges segments without counterpart, and let it speak."""
     import numpy as np
 

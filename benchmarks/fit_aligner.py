@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 FAMILIES = {"argrewrite": "argrewrite_train_en.jsonl", "ablit": "ablit_dev_en.jsonl"}
 SEED = 20240601
-COPIES = 8
+COPIES = 6
 PARALLEL = {Head.VECTORS: 0.35, Head.LEXICAL: 0.35, Head.FOREIGN: 0.5}
 """The share of copies in which nothing is dropped, added or moved; texts in two languages are mostly translations."""
 SHIPPED = Path(__file__).resolve().parent.parent / "pairs" / "aligner.json"
@@ -158,9 +158,7 @@ def fit_head(
     for encoder in encoders:
         if encoder:
             encoder.add(texts_of([pair for pairs in (*sets.values(), *gold.values()) for pair in pairs]))
-    items = {
-        name: [each for encoder in encoders for each in prepared(pairs, encoder)] for name, pairs in sets.items()
-    }
+    items = {name: [each for encoder in encoders for each in prepared(pairs, encoder)] for name, pairs in sets.items()}
     vectors, report = head is not Head.LEXICAL, []
     for name in families if alone else ():
         model = fit([each for other, some in items.items() if other != name for each in some], with_vectors=vectors)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ATTACH = (
     "pair", "null", "rival", "inside", "fill", "overlap.gain", "grams.gain", "window.gain", "length.gain", "next",
-    "hole", "far", "bead", "many", "both", "length", "grown",
+    "hole", "far", "bead", "many", "both", "length", "grown", "mixed",
 )  # fmt: skip
 LIKELY = 0.5
 """The probability from which a segment is attached."""
@@ -53,7 +53,7 @@ def candidates(
     owner: tuple[dict[int, int], dict[int, int]] = ({}, {})
     for k, bead in enumerate(beads):
         for side in (0, 1):
-            owner[side].update(dict.fromkeys(bead[side], k))
+            owner[side].update(dict.fromkeys(bead.side(side), k))
     found: list[Candidate] = []
     likely = p >= _LEAST_PAIR
     rows, cols = ground.evidence.rows[likely].tolist(), ground.evidence.cols[likely].tolist()
@@ -62,12 +62,12 @@ def candidates(
         for side, own, other in ((0, i, j), (1, j, i)):
             if own in owner[side] or pinned[side][own] or other not in owner[1 - side]:
                 continue
-            bead = owner[1 - side][other]
+            k = owner[1 - side][other]
             partners = best.setdefault((side, own), {})
-            partners[bead] = max(value, partners.get(bead, 0.0))
+            partners[k] = max(value, partners.get(k, 0.0))
     for (side, own), partners in sorted(best.items()):
         ranked = sorted(partners.items(), key=lambda item: (-item[1], item[0]))[:_PARTNERS]
-        found += [Candidate(bead, side, own, value) for bead, value in ranked if len(beads[bead][side]) < _MOST]
+        found += [Candidate(k, side, own, value) for k, value in ranked if len(beads[k].side(side)) < _MOST]
     return found
 
 
@@ -81,12 +81,16 @@ def attach_features(
     """Numbers about each segment that may join a bead, columns as :data:`ATTACH`."""
     import numpy as np
 
-    taken = tuple({k for bead in beads for k in bead[side]} for side in (0, 1))
+    taken = tuple({k for bead in beads for k in bead.side(side)} for side in (0, 1))
     rivals: dict[tuple[int, int], list[float]] = {}
     for each in found:
         rivals.setdefault((each.side, each.segment), []).append(each.pair)
+    mixed = (sum(len(bead.rows) + len(bead.cols) > 2 for bead in beads) + 0.5) / (len(beads) + 5)
     table = [
-        _features(each, beads[each.bead], words, ground, null, taken[each.side], rivals[each.side, each.segment])
+        [
+            *_features(each, beads[each.bead], words, ground, null, taken[each.side], rivals[each.side, each.segment]),
+            mixed,
+        ]
         for each in found
     ]
     return np.array(table, dtype=np.float32).reshape(-1, len(ATTACH))
@@ -101,11 +105,11 @@ def _features(
     taken: set[int],
     rivals: list[float],
 ) -> list[float]:
-    side, k, own, other = each.side, each.segment, bead[each.side], bead[1 - each.side]
+    side, k, own, other = each.side, each.segment, bead.side(each.side), bead.side(1 - each.side)
     terms, numbers = words.terms, ground.segments
     mine = terms[side][numbers[side][k]]
-    held = frozenset().union(*(terms[side][numbers[side][i]] for i in own))
-    theirs = frozenset().union(*(terms[1 - side][numbers[1 - side][j]] for j in other))
+    held = frozenset[int]().union(*(terms[side][numbers[side][i]] for i in own))
+    theirs = frozenset[int]().union(*(terms[1 - side][numbers[1 - side][j]] for j in other))
     mass = max(words.mass(mine), 1e-9)
     inside = words.mass(mine & theirs) / mass
     fill = words.mass((mine & theirs) - held) / max(words.mass(theirs), 1e-9)
@@ -124,7 +128,7 @@ def _features(
         _odds(each.pair), _odds(float(null[side][k])), rival, inside, fill, dice[1] - dice[0], grams, window,
         _apart(short, goal) - _apart(long, goal), float(distance == 1),
         float(1 < distance <= 3 and not any(i in taken for i in between)), min(float(log(distance)), 4.0),
-        bead[2], float(len(own) > 1), float(len(other) > 1), min(float(lengths[side][k]) / 100, 3.0),
+        bead.p, float(len(own) > 1), float(len(other) > 1), min(float(lengths[side][k]) / 100, 3.0),
         float(len(own) > 2),
     ]  # fmt: skip
 
@@ -148,6 +152,12 @@ def _cosine(one: Floats, two: Floats) -> float:
     return float(one @ two) / norm if norm > 0 else 0.0
 
 
+def _joined(bead: Weighed, each: Candidate, p: float) -> Weighed:
+    own = tuple(sorted((*bead.side(each.side), each.segment)))
+    least = min(bead.p, p)
+    return bead._replace(cols=own, p=least) if each.side else bead._replace(rows=own, p=least)
+
+
 def attach(
     beads: Sequence[Weighed], words: Lexicon, ground: Ground, p: Floats, null: tuple[Floats, Floats], model: Logistic
 ) -> list[Weighed]:
@@ -165,9 +175,7 @@ def attach(
                 break
             if each.bead in changed or (each.side, each.segment) in joined:
                 continue
-            sides = [list(grown[each.bead][0]), list(grown[each.bead][1])]
-            sides[each.side] = sorted([*sides[each.side], each.segment])
-            grown[each.bead] = (tuple(sides[0]), tuple(sides[1]), min(grown[each.bead][2], value))
+            grown[each.bead] = _joined(grown[each.bead], each, value)
             changed.add(each.bead)
             joined.add((each.side, each.segment))
         if not changed:

@@ -9,7 +9,7 @@ from pairs.features import support, surroundings
 from pairs.lexical import Lexicon
 from pairs.rivals import grouped_best
 from pairs.similarity import Evidence
-from pairs.windows import LONGEST, Products, Windows
+from pairs.windows import LONGEST, Closeness, Windows
 
 if TYPE_CHECKING:
     import numpy as np
@@ -119,38 +119,6 @@ def _promising(evidence: Evidence, cells: Floats, around: Surroundings, height: 
     return good[fine]
 
 
-class Closeness:
-    """How alike windows are as wholes, by vectors (where there are any) and by letter groups."""
-
-    def __init__(
-        self, windows: tuple[Windows, ...], vectors: tuple[Floats, Floats] | None, grams: tuple[Floats, Floats]
-    ) -> None:
-        import numpy as np
-
-        self._starts = np.unique(np.concatenate([each.at for each in windows]))
-        first = {int(at): k for each in windows for k, at in enumerate(each.at.tolist())}
-        del first
-        rows = np.empty(len(self._starts), dtype=np.int64)
-        cols = np.empty(len(self._starts), dtype=np.int64)
-        for each in windows:
-            place = np.searchsorted(self._starts, each.at)
-            rows[place], cols[place] = each.rows, each.cols
-        self._vectors = Products(vectors, (rows, cols)) if vectors else None
-        self._grams = Products(grams, (rows, cols))
-
-    def of(self, windows: Windows) -> list[tuple[Floats, Floats, Floats] | None]:
-        """For vectors and for letter groups: similarity, least gain of an edge, most gain of reaching further."""
-        import numpy as np
-
-        place = np.searchsorted(self._starts, windows.at)
-        return [
-            tuple(np.asarray(x, dtype=np.float32) for x in each.judged(place, windows.heights, windows.widths))  # type: ignore[misc]
-            if each
-            else None
-            for each in (self._vectors, self._grams)
-        ]
-
-
 def _cells(evidence: Evidence, value: Floats, windows: Windows) -> tuple[Floats, Bools]:
     """``value`` in a block of 4 × 4 from the start of each window, and which of these cells are in the window."""
     import numpy as np
@@ -188,7 +156,7 @@ def _rivals(windows: Windows, around: Surroundings) -> Floats:
     return np.stack(out, axis=1)
 
 
-def _long(lengths: Floats, own: Ints, sizes: Ints) -> tuple[Floats, Floats]:
+def long(lengths: Floats, own: Ints, sizes: Ints) -> tuple[Floats, Floats]:
     """The summed length of the segments of each window's side, and that of its longest."""
     import numpy as np
 
@@ -229,13 +197,10 @@ def group_features(
     low, same = top[1], top[2]
     members = {signal.name: top[3 + k] for k, signal in enumerate(evidence.signals)}
     by_vectors, by_grams = closeness.of(windows)
-    assert by_grams is not None
-    if by_vectors is None:
-        window, least, more, single = lexical[:, 0], by_grams[1], by_grams[2], members["overlap"]
-    else:
-        window, least, more, single = *by_vectors, members["cosine"]
-    one, longest = _long(evidence.lengths[0], windows.rows, windows.heights)
-    two, widest = _long(evidence.lengths[1], windows.cols, windows.widths)
+    window, least, more = by_vectors or (lexical[:, 0].astype(np.float64), by_grams[1], by_grams[2])
+    single = members["overlap" if by_vectors is None else "cosine"]
+    one, longest = long(evidence.lengths[0], windows.rows, windows.heights)
+    two, widest = long(evidence.lengths[1], windows.cols, windows.widths)
     ratio = np.minimum(np.abs(np.log(one / two)), 2.0)
     alone = np.minimum(np.abs(np.log(longest / widest)), 2.0)
     rivals = _rivals(windows, around)
@@ -247,7 +212,8 @@ def group_features(
     density, sparse = np.minimum.reduce(dense), np.maximum.reduce(dense)
     size = windows.heights + windows.widths
     columns = [
-        strongest, weakest, mean, window, window - single, least, more, lexical[:, 0], lexical[:, 0] - members["overlap"],
+        strongest, weakest, mean, window, window - single, least, more,
+        lexical[:, 0], lexical[:, 0] - members["overlap"],
         lexical[:, 1], lexical[:, 1] - low, lexical[:, 2], ratio, alone - ratio,
         rivals.max(axis=1), rivals[np.arange(len(at)), at], np.maximum(before, after), np.minimum(before, after),
         density, sparse, density * weakest, same, size == 4, size >= 5, np.minimum(windows.heights, windows.widths) > 1,
@@ -277,7 +243,6 @@ def single_features(
     sparse = np.maximum(around.rows[rows], around.cols[cols])
     ratio = np.minimum(np.abs(np.log(evidence.lengths[0][rows] / evidence.lengths[1][cols])), 2.0)
     by_vectors, by_grams = closeness.of(windows)
-    assert by_grams is not None
     more = by_grams[2] if by_vectors is None else by_vectors[2]
     columns = [
         logit(p), np.maximum(one, two), np.minimum(one, two), np.maximum(before, after), np.minimum(before, after),

@@ -73,7 +73,9 @@ class Grid:
 
         padded = np.concatenate([value, np.zeros_like(value[:1])])
         if self._table is not None:
-            return padded[self._table[(rows + _MARGIN) * self._stride + cols + _MARGIN]]
+            known: Floats = padded[self._table[(rows + _MARGIN) * self._stride + cols + _MARGIN]]
+            return known
         wanted = rows * self._shape[1] + cols
-        found = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
-        return padded[np.where(self._keys[found] == wanted, found, len(self._keys))]
+        place = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
+        found: Floats = padded[np.where(self._keys[place] == wanted, place, len(self._keys))]
+        return found

@@ -33,6 +33,10 @@ def terms(folded: str) -> list[tuple[str, str]]:
 
     A term is a figure, a six-letter stem, or a pair of characters.
     """
+    if folded.isascii():
+        return [
+            (token.replace(",", "") if token[0].isdigit() else token[:STEM], token) for token in _TOKEN.findall(folded)
+        ]
     found: list[tuple[str, str]] = []
     for match in _TOKEN.finditer(folded):
         token = match.group()

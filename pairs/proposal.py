@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pairs.packing import Choice, pack
 
@@ -14,15 +14,25 @@ if TYPE_CHECKING:
 
     from pairs.lexical import Lexicon
     from pairs.similarity import Evidence
-    from pairs.weights import Model
+    from pairs.weights import Logistic, Model
     from pairs.windows import Windows
 
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int64]
     Vectors = tuple[Floats, Floats]
 
-Weighed = tuple[tuple[int, ...], tuple[int, ...], float]
-"""Rows and columns of a bead and its probability."""
+
+class Weighed(NamedTuple):
+    """Rows and columns of a bead, and its probability."""
+
+    rows: tuple[int, ...]
+    cols: tuple[int, ...]
+    p: float
+
+    def side(self, side: int) -> tuple[int, ...]:
+        """The rows (0) or the columns (1)."""
+        return self.cols if side else self.rows
+
 
 NULL_WORTH = 0.06
 """What a segment rightly left alone is worth, against one rightly aligned.
@@ -64,10 +74,11 @@ def propose(
     model: Model,
 ) -> Proposal:
     """Probabilities of candidate beads and of nulls for the segments that are not sure."""
-    from pairs.candidates import Closeness, group_features, look_around, null_features, plausible, single_features
+    from pairs.candidates import group_features, look_around, null_features, plausible, single_features
     from pairs.features import context_features, pair_features
     from pairs.settled import bead_features, settle
     from pairs.settled import null_features as null_again
+    from pairs.windows import Closeness
 
     ground = prepare(words, segments, vectors, fixed)
     evidence = ground.evidence
@@ -83,15 +94,19 @@ def propose(
     grouped = (many, model.group.probability(table))
     table = single_features(single, evidence, p, around, grouped, closeness)
     every = [grouped, (single, model.single.probability(table))]
-    one, two = (model.null.probability(side) for side in null_features(evidence, around, every))
-    first = Proposal(beads_of(every), (one, two), p, ground)
-    settled = settle([*_sure(fixed), *((rows, cols) for rows, cols, _ in choose(first))], evidence.lengths)
+    null = _both(model.null, null_features(evidence, around, every))
+    first = Proposal(beads_of(every), null, p, ground)
+    settled = settle([*_sure(fixed), *((bead.rows, bead.cols) for bead in choose(first))], evidence.lengths)
     every = [
         (windows, again.probability(bead_features(windows, said, settled, evidence)))
         for again, (windows, said) in zip((model.group_again, model.single_again), every, strict=True)
     ]
-    one, two = (model.null_again.probability(side) for side in null_again((one, two), settled, every, evidence))
-    return Proposal(beads_of(every), (one, two), p, ground)
+    null = _both(model.null_again, null_again(null, settled, every, evidence))
+    return Proposal(beads_of(every), null, p, ground)
+
+
+def _both(model: Logistic, sides: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
+    return model.probability(sides[0]), model.probability(sides[1])
 
 
 def _sure(fixed: Fixed) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
@@ -101,7 +116,7 @@ def _sure(fixed: Fixed) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
 def beads_of(every: Sequence[tuple[Windows, Floats]]) -> list[Weighed]:
     """The beads that are not out of the question."""
     return [
-        (tuple(mine), tuple(theirs), float(probability[k]))
+        Weighed(tuple(mine), tuple(theirs), float(probability[k]))
         for windows, probability in every
         for k in (probability > _LEAST).nonzero()[0].tolist()
         for mine, theirs in (windows.members(k),)
@@ -110,14 +125,14 @@ def beads_of(every: Sequence[tuple[Windows, Floats]]) -> list[Weighed]:
 
 def choose(proposal: Proposal) -> list[Weighed]:
     """The beads to take, in the numbering of their kind."""
-    choices = [Choice(rows, cols, gain(rows, cols, p, proposal.null)) for rows, cols, p in proposal.beads]
+    choices = [Choice(bead.rows, bead.cols, gain(bead, proposal.null)) for bead in proposal.beads]
     return [proposal.beads[k] for k in pack(choices)]
 
 
-def gain(rows: Sequence[int], cols: Sequence[int], p: float, null: tuple[Floats, Floats]) -> float:
+def gain(bead: Weighed, null: tuple[Floats, Floats]) -> float:
     """How many more segments are expected to be right if this bead is taken and not its segments' nulls."""
-    alone = sum(float(null[0][i]) for i in rows) + sum(float(null[1][j]) for j in cols)
-    return round((len(rows) + len(cols)) * p - NULL_WORTH * alone, 4)
+    alone = sum(float(null[side][k]) for side in (0, 1) for k in bead.side(side))
+    return round((len(bead.rows) + len(bead.cols)) * bead.p - NULL_WORTH * alone, 4)
 
 
 @dataclass(frozen=True, slots=True)

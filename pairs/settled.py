@@ -29,11 +29,11 @@ NEAR, WIDE = 6, 30
 BEAD_AGAIN = (
     "logit", "taken", "free", "broken", "beside", "opposite", "one-sided", "fit", "gap", "cover", "covered", "wide",
     "flow", "cover*beside", "cover*free", "wide*free", "wide*logit", "flow*fit", "length", "cover*length",
-    "wide*one-sided", "short",
+    "wide*one-sided", "short", "mixed", "mixed*one-sided",
 )  # fmt: skip
 NULL_AGAIN = (
     "logit", "claimed", "cover", "wide", "flow", "lone gap", "shared gap", "attach", "cover*logit", "wide*logit",
-    "wide*lone", "flow*lone", "wide*attach", "length", "run",
+    "wide*lone", "flow*lone", "wide*attach", "length", "run", "mixed", "mixed*lone",
 )  # fmt: skip
 
 
@@ -48,6 +48,7 @@ class Side:
         cover: share of the text near each segment that is aligned, itself left out.
         wide: the same in wider surroundings.
         flow: share of the aligned segments near each that follow the order of the other side.
+        mixed: share of the aligned segments in wider surroundings that are in beads of more than one a side.
         before: the nearest aligned segment before each, -1 for none.
         after: the nearest aligned segment after each, the side's size for none.
     """
@@ -58,13 +59,12 @@ class Side:
     cover: Floats
     wide: Floats
     flow: Floats
+    mixed: Floats
     before: Ints
     after: Ints
 
 
-def settle(
-    beads: Sequence[tuple[Sequence[int], Sequence[int]]], lengths: tuple[Floats, Floats]
-) -> tuple[Side, Side]:
+def settle(beads: Sequence[tuple[Sequence[int], Sequence[int]]], lengths: tuple[Floats, Floats]) -> tuple[Side, Side]:
     """Describe a first alignment, given as its matches, from both sides."""
     one = _side(beads, 0, lengths[0])
     two = _side(beads, 1, lengths[1])
@@ -76,10 +76,12 @@ def _side(beads: Sequence[tuple[Sequence[int], Sequence[int]]], side: int, lengt
 
     size = len(lengths)
     owner, low, high = (np.full(size, -1, dtype=np.int64) for _ in range(3))
+    many = np.zeros(size, dtype=np.bool_)
     for k, bead in enumerate(beads):
         own, other = bead[side], bead[1 - side]
         owner[own[0] : own[-1] + 1] = k
         low[own[0] : own[-1] + 1], high[own[0] : own[-1] + 1] = other[0], other[-1]
+        many[own[0] : own[-1] + 1] = len(own) + len(other) > 2
     held = owner >= 0
     places = np.arange(size)
     before = np.maximum.accumulate(np.where(held, places, -1))
@@ -92,12 +94,13 @@ def _side(beads: Sequence[tuple[Sequence[int], Sequence[int]]], side: int, lengt
     ordered = known & (same | ((step > 0) & (step <= NEAR)))
     return Side(
         owner, low, high, _share(held, lengths, NEAR), _share(held, lengths, WIDE),
-        _share(ordered, known.astype(np.float32), NEAR), before, after,
+        _share(ordered, known.astype(np.float32), NEAR), _share(many, held.astype(np.float32), WIDE, 0.1),
+        before, after,
     )  # fmt: skip
 
 
-def _share(held: NDArray[np.bool_], weight: Floats, reach: int) -> Floats:
-    """The share of ``weight`` around each segment that is held, the segment itself left out; .5 where there is none."""
+def _share(held: NDArray[np.bool_], weight: Floats, reach: int, usual: float = 0.5) -> Floats:
+    """The share of ``weight`` around each segment that is held, itself left out; ``usual`` where there is none."""
     import numpy as np
 
     size = len(weight)
@@ -106,21 +109,22 @@ def _share(held: NDArray[np.bool_], weight: Floats, reach: int) -> Floats:
     low, high = np.maximum(np.arange(size) - reach, 0), np.minimum(np.arange(size) + reach + 1, size)
     total = whole[high] - whole[low] - weight
     found = part[high] - part[low] - np.where(held, weight, 0)
-    # One unseen segment, half held, keeps short texts from certainty.
+    # One unseen segment, held as is usual, keeps short texts from certainty.
     prior = float(whole[-1]) / max(1, size)
-    return np.round((found + prior / 2) / np.maximum(total + prior, 1e-9), 4).astype(np.float32)
+    share: Floats = ((found + prior * usual) / np.maximum(total + prior, 1e-9)).round(4).astype(np.float32)
+    return share
 
 
 def bead_features(windows: Windows, p: Floats, settled: tuple[Side, Side], evidence: Evidence) -> Floats:
     """Numbers about candidate beads that look at a first alignment, columns as :data:`BEAD_AGAIN`."""
     import numpy as np
 
-    from pairs.candidates import _long
+    from pairs.candidates import long
 
     places = ((windows.rows, windows.heights), (windows.cols, windows.widths))
     free, broken = np.zeros(len(p), dtype=np.float32), np.zeros(len(p), dtype=np.float32)
     taken = np.ones(len(p), dtype=np.bool_)
-    beside, fits, gaps, covers, wides, flows = [], [], [], [], [], []
+    beside, fits, gaps, covers, wides, flows, mixes = [], [], [], [], [], [], []
     for side in (0, 1):
         here, (own, size), (other, width) = settled[side], places[side], places[1 - side]
         end, far = own + size - 1, other + width - 1
@@ -145,19 +149,21 @@ def bead_features(windows: Windows, p: Floats, settled: tuple[Side, Side], evide
         gaps.append(np.minimum(np.maximum(other - above - 1, 0), 3) + np.minimum(np.maximum(below - far - 1, 0), 3))
         covers.append((here.cover[own] + here.cover[end]) / 2)
         wides.append((here.wide[own] + here.wide[end]) / 2)
+        mixes.append((here.mixed[own] + here.mixed[end]) / 2)
         flows.append((here.flow[own] + here.flow[end]) / 2)
-    one, _ = _long(evidence.lengths[0], *places[0])
-    two, _ = _long(evidence.lengths[1], *places[1])
+    one, _ = long(evidence.lengths[0], *places[0])
+    two, _ = long(evidence.lengths[1], *places[1])
     ratio = np.minimum(np.abs(np.log(one / two)), 2.0)
     short = np.maximum(0.0, 1.0 - np.minimum(one, two) / 60.0)
     most, fewest = np.maximum(*beside), np.minimum(*beside)
     lone = (most > 0) & (fewest == 0)
     fit, gap = (fits[0] + fits[1]) / 4, (gaps[0] + gaps[1]) / 2
     cover, covered, wide, flow = np.minimum(*covers), np.maximum(*covers), np.minimum(*wides), np.minimum(*flows)
-    odds = logit(p)
+    odds, mixed = logit(p), (mixes[0] + mixes[1]) / 2
     columns = [
         odds, taken, free, broken, most, fewest, lone, fit, gap, cover, covered, wide, flow, cover * lone * most,
         cover * free, wide * free, wide * odds, flow * fit, ratio, cover * ratio, wide * lone, short,
+        mixed, mixed * lone,
     ]  # fmt: skip
     return np.stack([np.asarray(column, dtype=np.float32) for column in columns], axis=1)
 
@@ -184,7 +190,6 @@ def null_features(
     for side in (0, 1):
         here, there = settled[side], settled[1 - side]
         size = len(here.owner)
-        places = np.arange(size)
         odds = logit(null[side])
         above = np.where(here.before >= 0, here.high[np.maximum(here.before, 0)], -1)
         below = np.where(here.after < size, here.low[np.minimum(here.after, size - 1)], len(there.owner))
@@ -198,7 +203,7 @@ def null_features(
         columns = [
             odds, here.owner >= 0, here.cover, here.wide, here.flow, lone, shared, attach, here.cover * odds,
             here.wide * odds, here.wide * lone, here.flow * lone, here.wide * attach, length, np.minimum(run, 6),
+            here.mixed, here.mixed * lone,
         ]  # fmt: skip
-        del places
         out.append(np.stack([np.asarray(column, dtype=np.float32) for column in columns], axis=1))
     return out[0], out[1]

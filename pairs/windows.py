@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Doubles = NDArray[np.float64]
     Ints = NDArray[np.int64]
+    Judged = tuple[Doubles, Doubles, Doubles]
 
 LONGEST = 4
 """The most segments of one side in a bead."""
@@ -69,7 +70,7 @@ class Products:
         dot = _part(self._cells, at, rows, cols)
         one, two = _part(self._own[0], at, rows, rows), _part(self._own[1], at, cols, cols)
         norm = np.sqrt(np.maximum(one, 0) * np.maximum(two, 0))
-        alike: Doubles = np.round(np.where(norm > 1e-9, dot / np.maximum(norm, 1e-9), 0.0), 4)
+        alike: Doubles = np.where(norm > 1e-9, dot / np.maximum(norm, 1e-9), 0.0).round(4)
         return alike
 
     def judged(self, at: Ints, heights: Ints, widths: Ints) -> tuple[Doubles, Doubles, Doubles]:
@@ -80,29 +81,42 @@ class Products:
         """
         import numpy as np
 
-        top, left = np.ones_like(heights), np.ones_like(widths)
-        bottom, right = top + heights, left + widths
-        whole = self.similarity(at, (top, bottom), (left, right))
-        less = [
-            np.where(many, whole - self.similarity(at, rows, cols), np.inf)
-            for many, rows, cols in (
-                (heights > 1, (top + (heights > 1), bottom), (left, right)),
-                (heights > 1, (top, bottom - (heights > 1)), (left, right)),
-                (widths > 1, (top, bottom), (left + (widths > 1), right)),
-                (widths > 1, (top, bottom), (left, right - (widths > 1))),
-            )
-        ]
-        more = [
-            self.similarity(at, rows, cols) - whole
-            for rows, cols in (
-                ((top - 1, bottom), (left, right)),
-                ((top, bottom + 1), (left, right)),
-                ((top, bottom), (left - 1, right)),
-                ((top, bottom), (left, right + 1)),
-            )
-        ]
-        least = np.minimum.reduce(less)
-        return whole, np.where(np.isfinite(least), least, 0.0), np.maximum.reduce(more)
+        one = np.ones_like(heights)
+        bottom, right = one + heights, one + widths
+        tall, wide = (heights > 1).astype(np.int64), (widths > 1).astype(np.int64)
+        # The window itself, without each of its edges, and with one segment more on each side.
+        tops = [one, one + tall, one, one, one, one - 1, one, one, one]
+        bottoms = [bottom, bottom, bottom - tall, bottom, bottom, bottom, bottom + 1, bottom, bottom]
+        lefts = [one, one, one, one + wide, one, one, one, one - 1, one]
+        rights = [right, right, right, right, right - wide, right, right, right, right + 1]
+        rows, cols = (np.concatenate(tops), np.concatenate(bottoms)), (np.concatenate(lefts), np.concatenate(rights))
+        found = self.similarity(np.tile(at, len(tops)), rows, cols).reshape(len(tops), len(at))
+        whole = found[0]
+        less = np.where(np.stack([tall, tall, wide, wide]) > 0, whole - found[1:5], np.inf).min(axis=0)
+        return whole, np.where(np.isfinite(less), less, 0.0), found[5:].max(axis=0) - whole
+
+
+class Closeness:
+    """How alike windows are as wholes, by vectors (where there are any) and by letter groups."""
+
+    def __init__(
+        self, windows: tuple[Windows, Windows], vectors: tuple[Floats, Floats] | None, grams: tuple[Floats, Floats]
+    ) -> None:
+        import numpy as np
+
+        self._starts, first = np.unique(np.concatenate([each.at for each in windows]), return_index=True)
+        rows = np.concatenate([each.rows for each in windows])[first]
+        cols = np.concatenate([each.cols for each in windows])[first]
+        self._vectors = Products(vectors, (rows, cols)) if vectors else None
+        self._grams = Products(grams, (rows, cols))
+
+    def of(self, windows: Windows) -> tuple[Judged | None, Judged]:
+        """For vectors and for letter groups what :meth:`Products.judged` says about some of the windows."""
+        import numpy as np
+
+        place = np.searchsorted(self._starts, windows.at)
+        shape = place, windows.heights, windows.widths
+        return self._vectors.judged(*shape) if self._vectors else None, self._grams.judged(*shape)
 
 
 def _around(padded: tuple[Floats, Floats], starts: tuple[Ints, Ints]) -> Doubles:
@@ -114,7 +128,8 @@ def _around(padded: tuple[Floats, Floats], starts: tuple[Ints, Ints]) -> Doubles
     n, m = len(padded[0]), len(padded[1])
     if n * m <= _DENSE_CELLS:
         table = (padded[0] @ padded[1].T).astype(np.float64)
-        return table[rows[:, :, None], cols[:, None, :]]
+        found: Doubles = table[rows[:, :, None], cols[:, None, :]]
+        return found
     keys, where = np.unique((rows[:, :, None] * m + cols[:, None, :]).reshape(-1), return_inverse=True)
     dots = np.empty(len(keys), dtype=np.float64)
     step = max(1, _CHUNK_CELLS // padded[0].shape[1])
@@ -133,7 +148,8 @@ def _within(padded: Floats, own: Ints) -> Doubles:
     for step in range(min(_BLOCK, size)):
         bands[step, : size - step] = np.einsum("ij,ij->i", padded[: size - step], padded[step:])
     one, two = np.arange(_BLOCK)[:, None], np.arange(_BLOCK)[None, :]
-    return bands[np.abs(one - two)[None], own[:, None, None] + np.minimum(one, two)[None]]
+    found: Doubles = bands[np.abs(one - two)[None], own[:, None, None] + np.minimum(one, two)[None]]
+    return found
 
 
 def _summed(cells: Doubles) -> Doubles:
