@@ -72,15 +72,17 @@ def align_all(rows: Sequence[Row], model: str | None) -> tuple[list[Row], float,
     return out, seconds, judged
 
 
-def reliability(judged: Sequence[tuple[float, bool]]) -> str:
-    """How often beads of each band of confidence are right."""
-    bands = []
-    for low in (0.0, 0.5, 0.7, 0.8, 0.9, 0.95):
-        high = {0.0: 0.5, 0.5: 0.7, 0.7: 0.8, 0.8: 0.9, 0.9: 0.95, 0.95: 1.01}[low]
-        inside = [right for confidence, right in judged if low <= confidence < high]
-        if inside:
-            bands.append(f"{low:.2f}–{min(high, 1.0):.2f}: {sum(inside) / len(inside):.2f} of {len(inside)}")
-    return "; ".join(bands)
+def reliability(judged: Sequence[tuple[float, bool]]) -> list[str]:
+    """A table of ten bands of equal mass: mean confidence, share of right beads; and the expected calibration error."""
+    ordered = sorted(judged)
+    lines, error = [f"{'confidence':>16}{'mean':>8}{'right':>8}{'beads':>8}"], 0.0
+    for k in range(10):
+        part = ordered[k * len(ordered) // 10 : (k + 1) * len(ordered) // 10]
+        if part:
+            mean, right = sum(c for c, _ in part) / len(part), sum(r for _, r in part) / len(part)
+            error += abs(mean - right) * len(part) / len(ordered)
+            lines.append(f"{f'{part[0][0]:.3f}–{part[-1][0]:.3f}':>16}{mean:>8.3f}{right:>8.3f}{len(part):>8}")
+    return [*lines, f"expected calibration error {error:.4f}"]
 
 
 def peers(data: Path) -> list[str]:
@@ -107,7 +109,7 @@ def main() -> int:
 
     score = scorer(options.data)
     every: dict[bool, list[tuple[float, bool]]] = {True: [], False: []}
-    print(f"{'set':12}{'head':9}{'strict':>8}{'lax':>8}{'link':>8}{'null':>8}{'cross':>8}{'s':>8}")
+    print(f"{'set':12}{'head':9}{'strict':>8}{'lax':>8}{'link':>8}{'null':>8}{'cross':>8}{'link P':>8}{'s':>8}")
     for name, (file, usual) in SETS.items():
         path = options.data / f"{file}.jsonl"
         if not path.exists() or (options.only and not any(word in name for word in options.only)):
@@ -121,7 +123,9 @@ def main() -> int:
         if usual == ENGLISH:
             every[False] += show(name, "lexical", rows, None, score)
     for with_vectors, judged in every.items():
-        print(f"\nright beads by confidence, {'vectors' if with_vectors else 'lexical'}: {reliability(judged)}")
+        if judged:
+            print(f"\nhow often beads are right, {'with vectors' if with_vectors else 'by words alone'}:")
+            print("\n".join(reliability(judged)))
     print("\npeers, strict / link F1:")
     print("\n".join(peers(options.data)))
     return 0
@@ -133,7 +137,10 @@ def show(name: str, head: str, rows: Sequence[Row], model: str | None, score: Sc
     result = score(list(rows), predicted)
     cells = "".join(f"{result[view]['f1']:8.3f}" for view in ("strict", "lax", "link", "null"))
     cross = result["cross"]["r"]
-    print(f"{name:12}{head:9}{cells}{'–' if cross is None else format(cross, '.3f'):>8}{seconds:8.2f}", flush=True)
+    print(
+        f"{name:12}{head:9}{cells}{'–' if cross is None else format(cross, '.3f'):>8}{result['link']['p']:8.3f}{seconds:8.2f}",
+        flush=True,
+    )
     return judged
 
 

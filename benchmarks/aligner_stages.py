@@ -152,7 +152,25 @@ def fit(items: Sequence[Item], *, with_vectors: bool) -> Model:
         settled.NULL_AGAIN,
     )
     attach = _attach(items)
-    return Model(pair, context_model, again, group, single, null, group_again, single_again, null_again, attach)
+    sure = _sure(items, attach)
+    return Model(pair, context_model, again, group, single, null, group_again, single_again, null_again, attach, sure)
+
+
+def _sure(items: Sequence[Item], attach: Logistic) -> Logistic:
+    """Fit the last stage, that judges the beads that were chosen."""
+    import numpy as np
+
+    from pairs import attaching, certainty
+    from pairs.proposal import Proposal, beads_of, choose
+
+    tables, labels = [], []
+    for each in items:
+        chosen = choose(Proposal(beads_of(each.said), each.null, each.p, each.ground))
+        chosen = attaching.attach(chosen, each.words, each.ground, each.p, each.null, attach)
+        if chosen:
+            tables.append(certainty.sure_features(chosen, each.null))
+            labels += [(bead.rows, bead.cols) in each.pair.beads for bead in chosen]
+    return logistic(np.vstack(tables), np.array(labels, dtype=np.float64), certainty.SURE)
 
 
 def _attach(items: Sequence[Item]) -> Logistic:

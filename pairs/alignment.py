@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from pairs.attaching import attach
 from pairs.bead import Alignment, Bead, in_reading_order
+from pairs.certainty import sure_features
 from pairs.document import SegmentKind
 from pairs.errors import TooLargeError
 from pairs.identity import crowds, follow, identical
@@ -161,6 +162,9 @@ class _Task:
             fixed = Fixed(self.sure, (left_out[0], left_out[1]))
             proposal = propose(words, self.segments, vectors, fixed, model)
             chosen = attach(choose(proposal), words, proposal.ground, proposal.pair, proposal.null, model.attach)
+            if chosen:
+                sure = model.sure.probability(sure_features(chosen, proposal.null)).tolist()
+                chosen = [bead._replace(p=p) for bead, p in zip(chosen, sure, strict=True)]
             for rows, cols, p in [*chosen, *follow(chosen, self.texts, crowded)]:
                 out.append(self._match(words, vectors, proposal, rows, cols, p))
                 taken[0].update(rows)

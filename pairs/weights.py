@@ -65,6 +65,7 @@ class Model:
         single_again: the 1:1 bead likewise.
         null_again: the segment without counterpart likewise.
         attach: does a segment that stayed alone belong to this bead.
+        sure: is a bead that was chosen right.
     """
 
     pair: Logistic
@@ -77,6 +78,7 @@ class Model:
     single_again: Logistic
     null_again: Logistic
     attach: Logistic
+    sure: Logistic
 
 
 def model_from(numbers: dict[str, dict[str, object]]) -> Model:
