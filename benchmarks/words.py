@@ -73,16 +73,21 @@ def main() -> int:
     if not scorer.exists():
         print(f"words: skipped, {scorer} is not there")
         return 0
-    args.out.mkdir(parents=True, exist_ok=True)
-    model = embedder(args.model)
     for name in SETS:
-        gold = args.data / f"{name}.jsonl"
-        with gold.open(encoding="utf-8") as lines:
-            rows = [json.loads(line) for line in lines if line.strip()]
-        said = args.out / f"{name}.{args.model.replace('/', '_')}.jsonl"
-        said.write_text("".join(json.dumps(row) + "\n" for row in predict(rows, model)), encoding="utf-8")
-        subprocess.run([sys.executable, str(scorer), str(gold), "--predictions", str(said)], check=True)
+        print(measure(args.data / f"{name}.jsonl", args.model, args.out), end="", flush=True)
     return 0
+
+
+def measure(gold: Path, model: str, out: Path) -> str:
+    """What the scorer beside the set's folder says of our alignments; they are left in ``out``."""
+    out.mkdir(parents=True, exist_ok=True)
+    with gold.open(encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines if line.strip()]
+    said = out / f"{gold.stem}.{model.replace('/', '_')}.jsonl"
+    said.write_text("".join(json.dumps(row) + "\n" for row in predict(rows, embedder(model))), encoding="utf-8")
+    scorer = gold.parent.parent / "score_tokens.py"
+    command = [sys.executable, str(scorer), str(gold), "--predictions", str(said)]
+    return subprocess.run(command, check=True, text=True, stdout=subprocess.PIPE).stdout
 
 
 if __name__ == "__main__":

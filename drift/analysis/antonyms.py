@@ -58,7 +58,6 @@ positive optimistic favorable favourable|negative pessimistic unfavorable unfavo
 more most|less fewer fewest least
 many|few
 above over|below under
-before|after
 inside within|outside
 up upward upwards|down downward downwards
 early earlier|late later

