@@ -88,7 +88,9 @@ def lemmas(key: str) -> tuple[tuple[str, str], ...]:
                 continue
             doubled = pos in "va" and len(stripped) > 2 and stripped[-1] == stripped[-2]
             for candidate in (stripped + rest, *([stripped[:-1]] if doubled else [])):
-                if pos in _parts(candidate):
+                # An irregular form is not compared further: "more" makes no "morest".
+                irregular_form = pos == "a" and irregular(candidate) != candidate
+                if pos in _parts(candidate) and not irregular_form:
                     found[candidate, pos] = None
     return tuple(found)
 
