@@ -129,6 +129,16 @@ def related(a: str, b: str, pos: str = "") -> Related:
     return Related(Relation.NONE)
 
 
+def senses(key: str, pos: str = "") -> dict[tuple[str, str], int]:
+    """The senses of a folded word in any form: part of speech and id, with their rank; 0 is the most frequent."""
+    return _senses(key, pos)
+
+
+def beside(sense: str) -> list[str]:
+    """The ids of the senses beside one: of an adjective the head of its cluster, or the adjectives around it."""
+    return _table().beside.get(sense, "").split()
+
+
 @lru_cache(maxsize=16384)
 def _near(key: str) -> frozenset[tuple[str, str]]:
     """The senses of a word and those beside them."""
