@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from drift.errors import ConfigError
+from drift.glossary import Term, read_glossary
 from drift.severity import Severity
 from drift.user_files import patterns
 
@@ -38,6 +39,8 @@ class Config:
         anchor: the day on which the original was written.
         boilerplate: regular expressions of passages that are not the story.
         aliases: names that mean the same, each with its other spellings.
+        glossary: what the rewrite has to say, must not say and must not touch; in a file, the name of a TSV, CSV or
+            TOML file (:mod:`drift.glossary`), from the folder of the configuration.
         parser: whether a syntactic parse is used where it is installed.
         cache: whether vectors, parses and reports are kept on disk.
         places: where settings come from, by field, for error messages.
@@ -57,6 +60,7 @@ class Config:
     anchor: date | None = None
     boilerplate: tuple[str, ...] = ()
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    glossary: tuple[Term, ...] = ()
     parser: bool = True
     cache: bool = True
     places: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
@@ -107,6 +111,8 @@ def load(path: Path, base: Config | None = None) -> Config:
         table = table.get("tool", {}).get("drift", {})
     if not isinstance(table, dict):
         raise ConfigError(f"{path}: tool.drift: expected a table, found {table!r}")
+    if isinstance(named := table.get("glossary"), str) and named:
+        table = {**table, "glossary": str(path.parent / named)}
     given = parse(table, str(path), path.parent)
     places = {name: f"{path}: {name.replace('_', '-')}" for name in given}
     return replace(base or Config(), **given, places=places)
@@ -222,6 +228,14 @@ def _aliases(value: object, place: str) -> dict[str, tuple[str, ...]]:
     return {name: _strings(others, f"{place}.{name}") for name, others in value.items()}
 
 
+def _glossary(value: object, place: str) -> tuple[Term, ...]:
+    if isinstance(value, str) and value:
+        return read_glossary(Path(value))
+    if not isinstance(value, list) or not all(isinstance(term, Term) for term in value):
+        raise _expected(place, "the name of a TSV, CSV or TOML file", value)
+    return tuple(value)
+
+
 FILE_KEYS: dict[str, tuple[str, Callable[[Path], Any]]] = {
     "boilerplate-files": ("boilerplate", patterns),
 }
@@ -240,6 +254,7 @@ _CHECKS: dict[str, Callable[[object, str], Any]] = {
     "anchor": day,
     "boilerplate": _strings,
     "aliases": _aliases,
+    "glossary": _glossary,
     "parser": _bool,
     "cache": _bool,
 }

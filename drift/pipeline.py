@@ -145,6 +145,7 @@ def _report(
         store=store,
         anchor=config.anchor,
         aliases=aliases,
+        glossary=config.glossary,
         parser=config.parser,
         cosines=cosines,
     )

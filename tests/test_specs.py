@@ -11,6 +11,7 @@ import pytest
 
 import drift
 from drift.analysis.parse import available
+from drift.glossary import read_glossary
 from drift.rules.registry import rules
 from tests.specs.reader import Case, read
 
@@ -19,7 +20,7 @@ CASES = [(path, code, case) for path in SPECS for code, cases in [read(path)] fo
 
 
 @pytest.mark.parametrize(("path", "code", "case"), CASES, ids=[f"{c}-{k.name}" for _, c, k in CASES])
-def test_case(path: Path, code: str, case: Case) -> None:
+def test_case(path: Path, code: str, case: Case, tmp_path: Path) -> None:
     """A rule finds in each case exactly what its spec says, with exact spans and severities."""
     rule = drift.rules.find(code)
     assert rule is not None, f"{path.name} names no rule"
@@ -34,6 +35,9 @@ def test_case(path: Path, code: str, case: Case) -> None:
         anchor=date.fromisoformat(anchor) if anchor else None,
         cache=False,
     )
+    if "glossary" in case.fields:
+        (tmp_path / "glossary.csv").write_text(case.fields["glossary"], encoding="utf-8")
+        config = replace(config, glossary=read_glossary(tmp_path / "glossary.csv"))
     if rule.preview:
         config = replace(config, rules=(code, *(r.code for r in rules() if not r.preview)))
     texts = (case.fields["original"], case.fields["rewrite"])

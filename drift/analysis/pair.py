@@ -12,6 +12,7 @@ from pairs.bead import Alignment, Bead, BeadKind
 from pairs.document import Document, Segment, Span
 
 if TYPE_CHECKING:
+    from drift.glossary import Term
     from pairs.embedding import Embedder
     from pairs.store import Store
 
@@ -45,6 +46,7 @@ class Pair:
         store: Store | None = None,
         anchor: date | None = None,
         aliases: Mapping[str, str] | None = None,
+        glossary: tuple[Term, ...] = (),
         parser: bool = True,
         cosines: Sequence[float | None] = (),
     ) -> None:
@@ -55,6 +57,7 @@ class Pair:
         self.store = store
         self.anchor = anchor
         self.aliases: Mapping[str, str] = aliases or {}
+        self.glossary = glossary
         self.parser = parser
         self.cosines = tuple(cosines) or (None,) * len(alignment.beads)
         self.beads = tuple(BeadView(self, index, bead) for index, bead in enumerate(alignment.beads))

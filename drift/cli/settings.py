@@ -11,6 +11,7 @@ import rich_click as click
 
 from drift.config import PROFILES, Config, day, find, load
 from drift.errors import ConfigError
+from drift.glossary import read_glossary
 from drift.severity import Severity
 from drift.user_files import patterns
 
@@ -25,6 +26,11 @@ _RULES = (
     ),
     click.option("--ignore", multiple=True, metavar="CODES", help="Don't apply these rules or families."),
     click.option("--anchor", metavar="DATE", help="The day on which the original was written: 2024-05-31."),
+    click.option(
+        "--glossary",
+        type=click.Path(path_type=Path),
+        help="Words to use, to avoid and to leave alone: a TSV, CSV or TOML file.",
+    ),
 )
 _TEXTS = (
     click.option(
@@ -88,6 +94,7 @@ def configuration(
     chosen: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
     anchor: str | None = None,
+    glossary: Path | None = None,
     no_parser: bool = False,
     boilerplate: tuple[Path, ...] = (),
 ) -> Config:
@@ -101,6 +108,8 @@ def configuration(
     given: dict[str, Any] = {"profile": profile, "model": model, "encoding": encoding}
     if anchor:
         given["anchor"] = day(anchor, "--anchor")
+    if glossary:
+        given["glossary"] = read_glossary(glossary)
     if lang:
         given["original_lang"], given["rewrite_lang"] = _languages(lang)
     given = {name: value for name, value in given.items() if value is not None}

@@ -46,7 +46,7 @@ def read(path: Path) -> tuple[str, list[Case]]:
 
 def _field(case: Case, line: str, last: str, where: str) -> str:
     content = line[1:].removeprefix(" ")
-    if match := re.match(r"(original|rewrite|anchor|lang|as|model):(?: (.*))?$", content):
+    if match := re.match(r"(original|rewrite|anchor|lang|as|model|glossary):(?: (.*))?$", content):
         case.fields[match[1]] = match[2] or ""
         return match[1]
     if not last:
