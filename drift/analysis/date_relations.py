@@ -75,7 +75,9 @@ def _anaphoric(one: DateExpression, two: DateExpression) -> DateRelation:
         return DateRelation.UNRELATED
     a, b = one.first.shift, two.first.shift
     if a and b and (a < 0) != (b < 0):
-        return DateRelation.CONFLICT if one.anaphoric == two.anaphoric else DateRelation.UNDECIDED
+        # "The following year" of a story may be last year; "the previous year" is hardly ever next year.
+        back = (one if one.anaphoric else two).first.shift or 0
+        return DateRelation.CONFLICT if one.anaphoric == two.anaphoric or back < 0 else DateRelation.UNDECIDED
     return DateRelation.EQUAL if one.anaphoric == two.anaphoric and a == b else DateRelation.UNDECIDED
 
 

@@ -62,6 +62,13 @@ _ADVERBS = {
     "hour": "hourly|60 minutes|sixty minutes", "decade": "ten years|10 years", "century": "hundred years|100 years",
     "fortnight": "two weeks|fortnightly", "minute": "60 seconds|sixty seconds",
 }  # fmt: skip
+# The items of a list count themselves: "in Oslo, Bergen and Tromsø" are three places.
+_LIST = re.compile(
+    r"(?P<items>(?:[\w'’-]{1,30}(?:[\s\u00a0][\w'’-]{1,30}){0,4},[\s\u00a0]){1,7}[\w'’-]{1,30}(?:[\s\u00a0][\w'’-]{1,30}){0,4}?)"
+    r"(?P<oxford>,?)[\s\u00a0](?:and|or|&)[\s\u00a0](?=\w)"
+)
+_TWO_NAMES = re.compile(r"(?<!\w)[A-Z][\w'’-]{1,30}[\s\u00a0]and[\s\u00a0](?:the[\s\u00a0])?[A-Z]\w")
+_MOST_LISTED = 8
 _AGES = re.compile(r"(?<!\w)(?:decades|centuries|millennia|ages)(?!\w)", re.IGNORECASE)
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -103,8 +110,19 @@ def _word_supports(figure: Figure, text: str, numerals: set[str]) -> bool:
         and (whole > 1 or figure.kind is FigureKind.ORDINAL)
     ):
         return True
+    if figure.spelled and figure.kind is not FigureKind.ORDINAL and _listed(text, whole):
+        return True
     if figure.unit == "month" and whole == _MONTHS_OF_HALF and _HALF_YEAR.search(text):
         return True
     words = [_SUPPORT.get(whole), _ORDINAL_SUPPORT.get(whole) if figure.kind is FigureKind.ORDINAL else None]
     known = "|".join(filter(None, words))
     return bool(known) and re.search(rf"(?<!\w)(?:{known})(?!\w)", text, re.IGNORECASE) is not None
+
+
+def _listed(text: str, number: int) -> bool:
+    """Whether a text lists just so many things, or names two."""
+    if number == 2:
+        return _TWO_NAMES.search(text) is not None
+    if not 2 < number <= _MOST_LISTED:
+        return False
+    return any(match["items"].count(",") + 2 == number for match in _LIST.finditer(text))

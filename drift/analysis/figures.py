@@ -5,6 +5,7 @@ The scanner itself is :mod:`drift.analysis.figures_scan`; this module is the nou
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -13,8 +14,8 @@ from typing import TYPE_CHECKING
 from pairs.document import Span
 
 if TYPE_CHECKING:
+    from drift.analysis.dates_model import DateExpression
     from drift.analysis.pair import Pair, Side
-    from pairs.document import Document
 
 ONE = Decimal(1)
 
@@ -131,7 +132,9 @@ class DocumentFigures:
         return self.original if side == "original" else self.rewrite
 
 
-def find_figures(text: str, lang: str = "", offset: int = 0) -> tuple[Figure, ...]:
+def find_figures(
+    text: str, lang: str = "", offset: int = 0, dates: Iterable[DateExpression] | None = None
+) -> tuple[Figure, ...]:
     """The figures of ``text``, in its order; no two overlap.
 
     Dates, years, clock times and decades are no figures. Scores ("3-1") and numbered names ("Article 5",
@@ -141,18 +144,23 @@ def find_figures(text: str, lang: str = "", offset: int = 0) -> tuple[Figure, ..
         text: any text; one segment as a rule.
         lang: ISO 639-1 code; decides between "1.234" and "1,234" and which number words are read.
         offset: added to every span.
+        dates: the calendar expressions of the text where they are known, with the same offset.
     """
     from drift.analysis.figures_scan import scan
 
-    return scan(text, lang, offset)
+    return scan(text, lang, offset, dates)
 
 
 def figures_of(pair: Pair) -> DocumentFigures:
     """The figures of both documents of a pair; to be asked for by ``pair.get(figures_of)``."""
-    return DocumentFigures(_of_document(pair.original), _of_document(pair.rewrite))
+    return DocumentFigures(_of_side(pair, "original"), _of_side(pair, "rewrite"))
 
 
-def _of_document(document: Document) -> tuple[tuple[Figure, ...], ...]:
+def _of_side(pair: Pair, side: Side) -> tuple[tuple[Figure, ...], ...]:
+    from drift.analysis.date_matching import dates_of  # it stands on the calendar, as the scanner does
+
+    document, dates = pair.document(side), dates_of(pair, side)
     return tuple(
-        find_figures(segment.span.of(document.text), document.lang, segment.span.start) for segment in document.segments
+        find_figures(segment.span.of(document.text), document.lang, segment.span.start, known)
+        for segment, known in zip(document.segments, dates, strict=True)
     )

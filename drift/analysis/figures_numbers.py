@@ -45,6 +45,7 @@ _PER_UNITS = frozenset(
     "day week month year hour minute second barrel tonne ton share person head capita gallon litre liter kilo kilogram pound ounce household unit night piece copy bushel mile kilometer kilometre tag woche monat jahr stunde jour semaine mois an heure".split()
 )
 _SENTENCE = 48
+_OPENERS = " \u00a0\"“”‘’'«(["
 _LOWER_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_A-Z][^\W\d_]{0,30}(?:\s+[^\s.!?:]+){0,3}$")
 _FOLLOWING = re.compile(r"[-\s\u00a0]{1,2}(?P<word>[^\W\d_]+)")
 
@@ -248,7 +249,7 @@ def _in_name(text: str, quantity: Quantity) -> bool:
     if following is None or not (text[quantity.start].isupper() and following["word"][0].isupper()):
         return False
     # Behind a full stop every word has a capital, in a headline nearly every one.
-    return before.endswith((" ", "\u00a0")) and _LOWER_WORD.search(before.rstrip()) is not None
+    return before[-1:] in _OPENERS and _LOWER_WORD.search(before.rstrip(_OPENERS)) is not None
 
 
 def _kind(state: Scan, quantity: Quantity) -> FigureKind:

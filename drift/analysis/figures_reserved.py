@@ -6,7 +6,6 @@ import re
 from decimal import Decimal
 
 from drift.analysis.dates import Unit as Calendar
-from drift.analysis.dates import find_dates
 from drift.analysis.figures import Figure, FigureKind
 from drift.analysis.figures_labels import find_labels, find_others
 from drift.analysis.figures_state import Scan
@@ -52,8 +51,7 @@ def claim_addresses(state: Scan) -> None:
 
 def claim_dates(state: Scan) -> None:
     """Claim dates and times, but not the quantities inside expressions such as "the first seven months of 2021"."""
-    for date in find_dates(state.text, state.lang):
-        span = date.span
+    for date, span in state.calendar:
         if date.offset or not any(c.isalnum() for c in date.text):
             continue
         if _BARE_DAY.fullmatch(date.text) and (

@@ -8,9 +8,12 @@ stay exact.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
+from drift.analysis.dates import find_dates
+from drift.analysis.dates_model import DateExpression
 from drift.analysis.figures import Approximator, Figure, FigureKind
 from drift.analysis.figures_ages import claim_ages
 from drift.analysis.figures_fractions import Part, find_ordinals, find_parts
@@ -39,9 +42,11 @@ _APART = 80  # characters over which a unit holds for a later figure
 _END = re.compile(r"[.;!?\n](?:\s|$)")
 
 
-def scan(text: str, lang: str, offset: int = 0) -> tuple[Figure, ...]:
+def scan(text: str, lang: str, offset: int = 0, dates: Iterable[DateExpression] | None = None) -> tuple[Figure, ...]:
     """The figures of a text; see :func:`drift.analysis.figures.find_figures`."""
-    state = Scan(text, lang, bytearray(len(text)))
+    known = find_dates(text, lang, offset) if dates is None else dates
+    calendar = tuple((date, date.span.shift(-offset)) for date in known)
+    state = Scan(text, lang, bytearray(len(text)), calendar)
     if lang == "zh":
         _parts(state)  # 百分之三点五 holds what looks like three o'clock
     for step in (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from drift.analysis.dates_model import DateExpression
 from drift.analysis.figures import Figure, FigureKind
 from drift.analysis.figures_fractions import Part
 from pairs.document import Span
@@ -14,11 +15,12 @@ ONE = Decimal(1)
 
 @dataclass(slots=True)
 class Scan:
-    """The state of one scan: the text, what of it is claimed, and what was found."""
+    """The state of one scan: the text, what of it is claimed, its dates with their places in it, what was found."""
 
     text: str
     lang: str
     taken: bytearray
+    calendar: tuple[tuple[DateExpression, Span], ...] = ()
     found: list[Figure] = field(default_factory=list)
 
     def free(self, start: int, end: int) -> bool:
