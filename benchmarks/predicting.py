@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from multiprocessing import get_context
@@ -96,10 +96,9 @@ class Predictor:
 
     def outcomes(self, rows: Sequence[Row]) -> list[Outcome]:
         """The outcome of each row."""
-        keys = [_digest([row["original"], row["rewrite"]]) for row in rows]
+        keys = [_digest([row["original"], row["rewrite"], row.get("lang", "")]) for row in rows]
         known = {k: _read(v) for k, v in (self.store.get_many(self.namespace, keys) if self.store else {}).items()}
-        missing = [(k, r["original"], r["rewrite"]) for k, r in dict(zip(keys, rows, strict=True)).items()]
-        missing = [item for item in missing if item[0] not in known]
+        missing = [(k, r) for k, r in dict(zip(keys, rows, strict=True)).items() if k not in known]
         for found, seconds in self._worked_out([missing[k : k + _BATCH] for k in range(0, len(missing), _BATCH)]):
             known.update(found)
             self.computed += len(found)
@@ -108,7 +107,7 @@ class Predictor:
                 self.store.put_many(self.namespace, [(k, _written(o)) for k, o in found.items()])
         return [known[key] for key in keys]
 
-    def _worked_out(self, batches: list[list[tuple[str, str, str]]]) -> Iterator[tuple[dict[str, Outcome], float]]:
+    def _worked_out(self, batches: list[list[tuple[str, Row]]]) -> Iterator[tuple[dict[str, Outcome], float]]:
         if self._pool is None:
             for batch in batches:
                 yield work(batch, self.config)
@@ -131,13 +130,18 @@ def predictor(config: Config, jobs: int, cache: Path | None) -> Iterator[Predict
             store.close()
 
 
-def work(batch: Iterable[tuple[str, str, str]], config: Config) -> tuple[dict[str, Outcome], float]:
-    """The outcomes of some rows by key, and the CPU seconds that they took."""
+def work(batch: Iterable[tuple[str, Row]], config: Config) -> tuple[dict[str, Outcome], float]:
+    """The outcomes of some rows by key, and the CPU seconds that they took.
+
+    A row's language is given and not guessed: single sentences stand for parts of documents whose language is known.
+    """
     from drift.pipeline import check_pair
 
     began, found = time.process_time(), {}
-    for key, original, rewrite in batch:
-        result = check_pair(original, rewrite, config=config)
+    for key, row in batch:
+        lang = row.get("lang") or None
+        of_row = replace(config, original_lang=lang, rewrite_lang=lang)
+        result = check_pair(row["original"], row["rewrite"], config=of_row)
         found[key] = Outcome(result.drift, tuple((f.rule, f.severity.value, f.message) for f in result.findings))
     return found, time.process_time() - began
 

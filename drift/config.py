@@ -16,6 +16,7 @@ from typing import Any
 
 from drift.errors import ConfigError
 from drift.severity import Severity
+from drift.user_files import patterns
 
 FILES = ("drift.toml", "pyproject.toml")
 PROFILES = ("all", "default", "figures", "style")
@@ -106,34 +107,49 @@ def load(path: Path, base: Config | None = None) -> Config:
         table = table.get("tool", {}).get("drift", {})
     if not isinstance(table, dict):
         raise ConfigError(f"{path}: tool.drift: expected a table, found {table!r}")
-    given = parse(table, str(path))
+    given = parse(table, str(path), path.parent)
     places = {name: f"{path}: {name.replace('_', '-')}" for name in given}
     return replace(base or Config(), **given, places=places)
 
 
-def parse(table: Mapping[str, Any], place: str) -> dict[str, Any]:
+def parse(table: Mapping[str, Any], place: str, folder: Path | None = None) -> dict[str, Any]:
     """Check the keys and values of a table and turn them into the fields of :class:`Config`.
 
     Args:
         table: keys with hyphens, as they stand in the file.
         place: named in errors.
+        folder: where the files lie that the table names by a relative path.
 
     Raises:
-        ConfigError: an unknown key (with the nearest known one), or a value of the wrong kind.
+        ConfigError: a file that can't be used, an unknown key (with the nearest known one), or a value of the wrong kind.
     """
     known = {f.name.replace("_", "-"): f.name for f in fields(Config) if f.name in _CHECKS}
     result: dict[str, Any] = {}
+    from_files: dict[str, Any] = {}
     for key, value in table.items():
+        if key in FILE_KEYS:
+            name, read = FILE_KEYS[key]
+            for path in _strings(value, f"{place}: {key}"):
+                from_files[name] = merged(from_files.get(name), read((folder or Path()) / path))
+            continue
         if key == "lang":
             language = _language(value, f"{place}: {key}")
             result.update(original_lang=language, rewrite_lang=language)
             continue
         if key not in known:
-            near = difflib.get_close_matches(key, [*known, "lang"], 1)
-            hint = f"; did you mean {near[0]!r}?" if near else f"; known keys: {', '.join(sorted([*known, 'lang']))}"
+            keys = sorted([*known, *FILE_KEYS, "lang"])
+            near = difflib.get_close_matches(key, keys, 1)
+            hint = f"; did you mean {near[0]!r}?" if near else f"; known keys: {', '.join(keys)}"
             raise ConfigError(f"{place}: {key}: no such setting{hint}")
         result[known[key]] = _CHECKS[known[key]](value, f"{place}: {key}")
-    return result
+    return result | {name: merged(result.get(name), value) for name, value in from_files.items()}
+
+
+def merged(first: Any, second: Any) -> Any:
+    """What two lists or two tables hold together; the second table's entry goes first."""
+    if not first:
+        return second
+    return {**first, **second} if isinstance(second, Mapping) else (*first, *second)
 
 
 def _load(path: Path) -> dict[str, Any]:
@@ -205,6 +221,11 @@ def _aliases(value: object, place: str) -> dict[str, tuple[str, ...]]:
         raise _expected(place, "a table of names and lists of other names", value)
     return {name: _strings(others, f"{place}.{name}") for name, others in value.items()}
 
+
+FILE_KEYS: dict[str, tuple[str, Callable[[Path], Any]]] = {
+    "boilerplate-files": ("boilerplate", patterns),
+}
+"""Settings that name files, each with the field that what stands in them is added to, and their reader."""
 
 _OPTIONAL = frozenset({"original_lang", "rewrite_lang", "encoding", "anchor"})
 _CHECKS: dict[str, Callable[[object, str], Any]] = {

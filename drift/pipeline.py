@@ -21,8 +21,6 @@ from pairs.bead import Alignment, Bead, BeadKind
 from pairs.normal import fold
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
     from drift.analysis.pair import Pair
     from pairs.embedding import Embedder
@@ -137,6 +135,7 @@ def _report(
 
     original, rewrite = of.original, of.rewrite
     with_vectors = has_token_vectors(embedder)
+    cosines = _cosines(of, embedder)
     aliases = {fold(other): fold(name) for name, others in config.aliases.items() for other in (name, *others)}
     pair = Pair(
         original,
@@ -147,6 +146,7 @@ def _report(
         anchor=config.anchor,
         aliases=aliases,
         parser=config.parser,
+        cosines=cosines,
     )
     at_hand = {"vectors"} if with_vectors else set()
     at_hand |= {"parse"} if config.parser and available() else set()
@@ -154,7 +154,7 @@ def _report(
     tell("looking for drift")
     found = () if original.text == rewrite.text else findings(pair, on, config)
     tell("scoring")
-    scores = tuple(_bead_score(pair, k, of.vectors, embedder, found, with_ter=with_ter) for k in range(len(pair.beads)))
+    scores = tuple(_bead_score(pair, k, found, with_ter=with_ter) for k in range(len(pair.beads)))
     words = ([_words(s) for s in original.sentences()], [_words(s) for s in rewrite.sentences()])
     return Report(
         original=Source.of(original, results.digest(original.text)),
@@ -170,31 +170,40 @@ def _report(
     )
 
 
+def _cosines(of: Aligned, embedder: Embedder | None) -> tuple[float | None, ...]:
+    """The semantic score of each bead; ``None`` for those without a partner, and for all without a model."""
+    from drift.scoring.semantic import cosine
+
+    beads = of.alignment.beads
+    vectors = of.vectors
+    if vectors is None and embedder is not None and beads:
+        sentences = (of.original.sentences(), of.rewrite.sentences())
+        both = embedder.encode([*sentences[0], *sentences[1]])
+        vectors = (both[: len(sentences[0])], both[len(sentences[0]) :])
+    return tuple(
+        cosine(vectors[0][list(bead.original)], vectors[1][list(bead.rewrite)])
+        if vectors is not None and bead.kind is BeadKind.MATCH
+        else None
+        for bead in beads
+    )
+
+
 def _bead_score(
     pair: Pair,
     index: int,
-    vectors: tuple[NDArray[np.float32], NDArray[np.float32]] | None,
-    embedder: Embedder | None,
     found: Sequence[Finding],
     *,
     with_ter: bool,
 ) -> BeadScore:
     from drift.scoring.lexical import bleu_chrf, ratio, ter
     from drift.scoring.score import bead_drift
-    from drift.scoring.semantic import cosine
 
     view = pair.beads[index]
     mine = [f for f in found if f.bead == index]
     if view.kind is not BeadKind.MATCH:
         return BeadScore(None, None, None, None, None, bead_drift(view.kind, None, None, mine))
     texts = (view.texts("original"), view.texts("rewrite"))
-    if vectors is not None:
-        semantic = cosine(vectors[0][list(view.bead.original)], vectors[1][list(view.bead.rewrite)])
-    elif embedder is not None:
-        both = embedder.encode([*texts[0], *texts[1]])
-        semantic = cosine(both[: len(texts[0])], both[len(texts[0]) :])
-    else:
-        semantic = None
+    semantic = pair.cosines[index]
     sides = (" ".join(texts[0]), " ".join(texts[1]))
     bleu, chrf = bleu_chrf(*sides)
     return BeadScore(

@@ -18,10 +18,13 @@ from typing import Any
 _SAMPLE = 3_000
 _MIN_WORDS = 4
 _MIN_PROBABILITY = 0.4
+_LONGEST_WORD = 60
 
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc\uff66-\uff9f]")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _WORD = re.compile(r"[^\W\d_]{1,60}")
+_LATIN = re.compile("[A-Za-z\u00aa-\u024f\u1e00-\u1eff]")
+_OTHER = re.compile("[\u0370-\u1dff\u2c00-\ua71f\ua800-\ud7ff\uf900-\ufaff\ufb1d-\ufeff\U00010000-\U0003ffff]")
 # Scripts that one language (nearly) owns.
 _OWN_SCRIPTS = (
     ("ko", re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")),
@@ -60,9 +63,28 @@ def detect(text: str) -> str:
     by_script = _by_script(sample, letters)
     if by_script is not None:
         return by_script
+    if len(_LATIN.findall(sample)) * 2 > letters:
+        # A text in Latin letters that quotes a few foreign words is not in their language.
+        words = [word for word in words if not _OTHER.search(word)]
+        sample = " ".join(words)
     if len(words) < _MIN_WORDS:
         return ""
     return _by_model(sample.lower() if sample.isupper() else sample)
+
+
+def of_word(word: str) -> tuple[tuple[str, float], ...]:
+    """The likeliest languages of one word with their probabilities, the best first; empty without the model.
+
+    One word is little: take it as evidence beside other evidence.
+    """
+    model = _model()
+    if model is None or not word or len(word) > _LONGEST_WORD or not word.isprintable():
+        return ()
+    labels, probabilities = model.predict(word, k=3)
+    return tuple(
+        (str(label).removeprefix("__label__"), round(float(p), 4))
+        for label, p in zip(labels, probabilities, strict=True)
+    )
 
 
 def _by_script(sample: str, letters: int) -> str | None:

@@ -7,97 +7,32 @@ what it lacks, mostly words of news: support and oppose, ban and allow, surge an
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from drift.analysis.content import is_content
 from drift.analysis.cues import CueKind
+from drift.analysis.opposition import denies, indirect_antonyms
 from drift.analysis.quantifiers import SCALE
 from drift.analysis.statement_matching import BeadStatements, match_statements
 from drift.analysis.stems import stem
 from drift.analysis.tokens import Token
-from drift.analysis.word_alignment import LinkKind, word_alignment
+from drift.analysis.word_alignment import LinkKind, WordAlignment, WordLink, word_alignment
 from drift.analysis.wordnet import lemmas
 from pairs.document import Span
 
 if TYPE_CHECKING:
     from drift.analysis.pair import BeadView, Pair
 
-# Each line: words of the one side, a bar, words of the other.
-_OWN = """
-support back endorse favor favour defend approve backing|oppose reject resist condemn opposition disapprove attack
-support backing approval|opposition rejection disapproval resistance
-ban prohibit forbid bar outlaw block|allow permit authorize authorise legalize legalise let
-ban prohibition|permission approval authorization
-buyer purchaser customer importer|seller vendor supplier exporter
-buy purchase import|sell export
-hawkish|dovish
-boost raise increase lift expand grow rise climb gain jump surge soar rally|cut lower reduce decrease fall drop decline shrink lose slump plunge slide tumble
-boost hike rise increase gain growth surge jump rally expansion|cut fall drop decline loss decrease slump plunge reduction contraction
-win victory triumph|lose loss defeat
-succeed success successful|fail failure unsuccessful
-start begin launch open|end stop finish close halt cease conclude
-join enter|leave quit exit withdraw
-accept welcome agree|reject refuse decline disagree
-confirm admit acknowledge|deny dispute refute
-friend ally partner|enemy foe rival adversary opponent
-profit gain surplus|loss deficit
-strengthen reinforce improve|weaken undermine worsen
-improve better|worsen deteriorate worse
-accelerate speed|slow decelerate
-hire employ recruit|fire dismiss sack
-arrive arrival come|depart departure leave go
-build construct create|destroy demolish dismantle
-love like|hate dislike
-safe safety|dangerous danger unsafe risky
-legal lawful|illegal unlawful
-innocent|guilty
-positive optimistic favorable favourable|negative pessimistic unfavorable unfavourable
-more most|less fewer fewest least
-many|few
-above over|below under
-inside within|outside
-up upward upwards|down downward downwards
-early earlier|late later
-high higher highest|low lower lowest
-big bigger biggest large larger largest huge giant|small smaller smallest little tiny
-long longer|short shorter
-rich wealthy|poor
-strong stronger|weak weaker
-hot warm|cold cool
-new young|old
-fast quick quickly rapidly|slow slowly
-easy easily|difficult hard
-possible likely|impossible unlikely
-remember|forget
-encourage|discourage deter
-increase|decrease
-appear emerge|disappear vanish
-lead|follow
-public|private secret
-release free|detain imprison arrest
-attack offensive|defend defense defence
-peace|war
-truth true|lie false
-present attend|absent miss
-majority|minority
-maximum|minimum
-top best|bottom worst
-import|export
-ascend|descend
-include|exclude
-permanent|temporary
-domestic|foreign
-near close nearby beside|far distant away
-current present today|past former previous
-someone somebody everyone everybody|nobody none
-change growth|stagnation
-release grant give|withhold
-pain|pleasure
-little|big giant huge
-"""
+_ENDS = frozenset(
+    """end ends ending cessation halt absence lack want loss removal elimination abolition lifting suspension rejection
+    opposite reverse""".split()
+)
+_REACH = 4
 # Pairs that WordNet lists and that change no meaning where one answers the other in a rewrite.
 _HARMLESS = frozenset(
     frozenset(pair.split())
@@ -117,11 +52,13 @@ class Opposite:
         original: the word.
         rewrite: its opposite.
         confidence: how well the two places fit, 0..1.
+        indirect: whether they are opposites by way of other words only (:mod:`drift.analysis.opposition`).
     """
 
     original: Token
     rewrite: Token
     confidence: float
+    indirect: bool = False
 
 
 def opposites(pair: Pair) -> tuple[tuple[Opposite, ...], ...]:
@@ -153,7 +90,10 @@ def _table() -> dict[str, frozenset[str]]:
             _, a, b = line.split()
             pairs.setdefault(a, set()).add(b)
             pairs.setdefault(b, set()).add(a)
-    for line in _OWN.strip().split("\n"):
+    # Each line: words of the one side, a bar, words of the other.
+    for line in (files("drift.analysis") / "antonyms_own.txt").read_text(encoding="utf-8").split("\n"):
+        if not line:
+            continue
         left, right = (side.split() for side in line.split("|"))
         for a in left:
             pairs.setdefault(a, set()).update(right)
@@ -168,16 +108,33 @@ def _opposites(view: BeadView, matched: BeadStatements) -> Iterator[Opposite]:
         return
     ours, theirs = (Counter(stem(t.key) for t in tokens) for tokens in (aligned.original, aligned.rewrite))
     for link in aligned.links:
-        if link.kind is not LinkKind.SUBSTITUTION:
-            continue
         a, b = aligned.original[link.original], aligned.rewrite[link.rewrite]
-        if a.key in SCALE and b.key in SCALE:
-            continue  # QNT01
+        if link.kind is LinkKind.IDENTICAL or (a.key in SCALE and b.key in SCALE):
+            continue  # a scale of quantities is QNT01's
         x, y = stem(a.key), stem(b.key)
         if ours[x] <= theirs[x] or theirs[y] <= ours[y]:
             continue  # both sides have both words: "prices rose and fell"
-        if are_antonyms(a.key, b.key) and _same_polarity(matched, a.span, b.span):
-            yield Opposite(a, b, link.score)
+        direct = link.kind is LinkKind.SUBSTITUTION and are_antonyms(a.key, b.key)
+        if not direct and not _indirectly(aligned, link, a, b):
+            continue
+        ended = _is_ended(aligned.original, link.original) != _is_ended(aligned.rewrite, link.rewrite)
+        if not ended and _same_polarity(matched, a.span, b.span):
+            yield Opposite(a, b, link.score, indirect=not direct)
+
+
+def _indirectly(aligned: WordAlignment, link: WordLink, a: Token, b: Token) -> bool:
+    """Whether two words that answer each other alone are opposites by way of others."""
+    if not is_content(a) or not is_content(b) or frozenset((a.key, b.key)) in _HARMLESS:
+        return False
+    if len(aligned.links_of("original", link.original)) > 1 or len(aligned.links_of("rewrite", link.rewrite)) > 1:
+        return False
+    return denies(a.key, b.key) or indirect_antonyms(a.key, b.key)
+
+
+def _is_ended(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word is what something is said to be the end or the want of: "a cessation of hostilities"."""
+    before = tokens[max(0, index - _REACH) : index]
+    return any(one.key in _ENDS and other.key in {"of", "to"} for one, other in pairwise(before))
 
 
 def _same_polarity(matched: BeadStatements, a: Span, b: Span) -> bool:
@@ -188,5 +145,5 @@ def _same_polarity(matched: BeadStatements, a: Span, b: Span) -> bool:
 def _negators(matched: BeadStatements, side: str, span: Span) -> int:
     for statement in getattr(matched, side):
         if any(word.span == span for word in statement.words):
-            return len(statement.of_kind(CueKind.NEGATION))
+            return sum(not cue.span.overlaps(span) for cue in statement.of_kind(CueKind.NEGATION))
     return 0

@@ -55,7 +55,7 @@ _FORMS = {
 # What makes "after" and "following" another word: "look after", "named after", "the following day", "after all".
 _NOT_BEHIND = frozenset("look name call take seek chase ask inquire enquire run go pattern model style".split())
 _DETERMINERS = frozenset("the a an this that these those his her its their our my your".split())
-_NEGATORS = frozenset("not n't n’t never no hardly scarcely barely only neither nor without unless".split())
+_NEGATORS = frozenset("not n't n’t never no hardly scarcely barely neither nor without unless".split())
 _ENDS = frozenset(".;:!?()[]—–")
 _REACH = 4  # content words behind a connective that say what it governs
 _NEGATED = 4  # words before it in which a negator turns it round

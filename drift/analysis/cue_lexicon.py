@@ -21,6 +21,7 @@ not, n't, never, no, neither, nor, none, nobody, nothing, nowhere, no one, canno
 hardly, scarcely, barely, by no means, in no way, no longer, not any more, not at all
 n ' t, n ’ t
 fail* to, refuse* to, decline* to, refrain* from, neglect* to, stop* short of, unable to, deny*, lack*, incapable of
+forget* to, omit* to, abstain* from, opt* out of, HAVE yet to, BE yet to
 """
 # Phrases with a negator that negate nothing.
 NOT_NEGATORS = """
@@ -30,17 +31,35 @@ no sooner, none other than, nothing but, nothing less than, no one but, no other
 whether or not, or not, if not, cannot help, ca n't help, cannot but, not without, cannot wait, ca n't wait
 no end of, no small, no mean, can not but, why not, not to be outdone, not unlike, without exception
 no different, nothing other than, could not wait, could n't wait, second to none, second - to - none, no - one
-it or not, like it or not, by no means only, not so much, nothing more than, nothing short of
+not until, n't until, not limited to, not long ago, not long after, not long before, not far from, more often than not, last but not least, it or not, like it or not, by no means only, not so much, nothing more than, nothing short of
 """
 # Words that can carry a negation of the other side: they explain a missing negator and raise no alarm themselves.
 IMPLICIT_NEGATIVES = frozenset(
     """unable impossible unlikely rarely seldom few little lack absence absent avoid prevent stop ban prohibit reject
-    forbid exclude instead unwilling reluctant doubt false deny fail refuse decline refrain neglect cease halt cancel
-    miss barely hardly scarcely without unless zero nil empty refute dismiss oppose against ignore hinder spare
+    forbid exclude instead unwilling reluctant doubt doubtful false deny fail refuse decline refrain neglect cease halt
+    cancel miss barely hardly scarcely without unless zero nil empty refute dismiss oppose against ignore hinder spare
     withhold block disagree disapprove dislike no nor none never not neither nobody nothing nowhere cannot
-    insufficient inadequate failure refusal denial rejection opposition contrary free exempt immune loath averse
-    rather abandon end abolish remove rid devoid untouched rule far""".split()
+    insufficient inadequate failure refusal denial rejection opposition contrary exempt immune loath averse non
+    rather abandon end abolish remove rid devoid untouched difficult hard tough difficulty forget omit abstain
+    preclude impede inhibit deter discourage thwart foil obstruct scarce scant minimal shortage deficiency dearth
+    skip shun eschew evade elude withdraw waive discontinue suspend revoke veto disavow repudiate""".split()
 )
+# Phrases that do so: a word, in any form, with the next ones.
+NEGATIVE_PHRASES = {
+    "far": "from",
+    "rule": "out",
+    "let": "alone",
+    "short": "of",
+    "keep": "from",
+    "free": "of from",
+    "turn": "down away",
+    "move": "away",
+    "shift": "away",
+    "stay": "away",
+    "shy": "away",
+    "back": "away out",
+    "pull": "out",
+}
 
 # The scale of certainty: a modal's reading with its height. Some have two readings.
 LEVELS = {
@@ -99,17 +118,21 @@ assuming that, in the event of, in the event that, subject to, depending on, con
 REPORTING = {
     "plain": """say tell state add report announce declare note comment remark mention explain describe express write
         call term dub label name observe reply answer respond speak point inform brief quote cite put post tweet
-        according relate recount indicate show reveal disclose detail outline clarify specify justify introduce testify
-        elaborate conclude suggest hint read exclaim joke recall lament complain""",
-    "claim": "claim allege assert contend maintain insist argue purport imply",
+        according relate recount indicate show demonstrate prove illustrate reveal disclose detail outline clarify specify justify introduce testify
+        elaborate conclude suggest hint imply read exclaim joke recall lament complain notify advise assure
+        proclaim pronounce opine quip retort muse confide divulge volunteer signal attest depose
+        speculate theorize hypothesize postulate posit venture stipulate certify relay communicate convey
+        mutter whisper shout yell scream murmur cry gush rant counter interject blog text email""",
+    "claim": "claim allege assert contend maintain insist argue purport profess aver avow",
     "concede": "admit acknowledge concede confess",
-    "deny": "deny dispute reject refute",
+    "deny": "deny dispute reject refute rebut disavow disclaim repudiate",
     "warn": "warn caution threaten alert",
     "praise": "praise hail laud welcome boast tout",
     "blame": "accuse blame criticize criticise slam condemn denounce charge",
     "stress": "stress emphasize emphasise underline underscore highlight reiterate repeat reaffirm affirm confirm",
     "ask": "ask urge call demand request appeal",
     "think": """think believe consider feel hold estimate predict expect forecast anticipate assume suspect doubt
-        reckon guess hope see regard view understand know learn find conclude judge""",
+        reckon guess hope see regard view understand know learn find conclude judge
+        foresee envisage envision project imagine reason surmise figure realize realise fear trust""",
     "promise": "promise pledge vow swear agree propose offer",
 }

@@ -18,6 +18,12 @@ _COUNT_LEAD = re.compile(
     r"\b(?:about|over|than|nearly|almost|some|least|most|total of|additional|another|only|just|extra|with|about|these|those|all)\s$",
     FLAGS,
 )
+# "An increase of 39 % over 2017" compares with a year, "over 2017 ships" counts.
+_COMPARED = re.compile(
+    r"(?:%|\bper[\s-]?cent|\bpercentage points?|\b(?:increase|rise|growth|gain|improvement|decrease|decline|drop|fall))\s"
+    r"(?:over|on|from)\s$",
+    FLAGS,
+)
 _FOLLOWING_WORD = re.compile(r"\s([a-z]{2,20})\b")
 _FUNCTION = frozenset(
     "and or but to in on at by for from with as when while after before until because is was are were will would has had have that which who"
@@ -28,9 +34,10 @@ _FUNCTION = frozenset(
 def _year_alone(match: re.Match[str]) -> Found | None:
     """A number as a year, unless its neighbours say that something is counted."""
     year, text = int(match["year"]), match.string
-    lead = text[max(0, match.start() - 14) : match.start()]
-    led = bool(match["part"]) or bool(_YEAR_LEAD.search(lead))
-    if _COUNT_LEAD.search(lead):
+    lead = text[max(0, match.start() - 28) : match.start()]
+    compared = year >= 1900 and bool(_COMPARED.search(lead))
+    led = compared or bool(match["part"]) or bool(_YEAR_LEAD.search(lead))
+    if _COUNT_LEAD.search(lead) and not compared:
         return None
     follows = _FOLLOWING_WORD.match(text, match.end())
     counted = follows is not None and follows[1] not in _FUNCTION

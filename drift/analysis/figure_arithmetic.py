@@ -70,9 +70,13 @@ def same_share(a: Figure, b: Figure) -> bool:
 
 
 def roughly(a: Figure, b: Figure) -> bool:
-    """Whether a fraction in words and a percentage, one of them "nearly" or "about", are an eighth apart at most."""
+    """Whether a fraction and a percentage are an eighth apart at most, and were rounded.
+
+    Who writes "a third" for 30 % rounds; who writes 30 % for "a third" doesn't, unless one of them is "nearly" so.
+    """
     x, y = percent_of(a), percent_of(b)
-    if x is None or y is None or not (a.approximator or b.approximator):
+    in_words = b.kind is FigureKind.FRACTION and b.spelled
+    if x is None or y is None or not (in_words or a.approximator or b.approximator):
         return False
     return abs(x - y) <= max(abs(x), abs(y)) / 8
 

@@ -46,6 +46,22 @@ _SUPPORT = {
 }
 _ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV", 5: "V", 6: "VI", 7: "VII", 8: "VIII", 9: "IX", 10: "X", 11: "XI", 12: "XII",
           13: "XIII", 14: "XIV", 15: "XV", 16: "XVI", 17: "XVII", 18: "XVIII", 19: "XIX", 20: "XX", 21: "XXI"}  # fmt: skip
+# What says "first", "second" or "half" without an ordinal or a fraction (the adjectives of Roget's heads 66 and 68).
+_ORDINAL_SUPPORT = {
+    1: r"initial|initially|opening|inaugural\w*|maiden|debut\w*|premi[eè]r\w*|pioneer\w*|top|topp\w+|primary|primarily|prime|foremost|"
+    r"chief|main|leading|paramount|earliest|original|originally|beginning|beg[aiu]n|start\w*|never|unprecedented|"
+    r"winner|gold|champion\w*",
+    2: r"next|following|runner-up|runners-up|silver|secondary|again|another|other|twice|re-?election|re-?elected",
+    3: r"bronze",
+}
+_HALF = r"half|halves|halfway|halved|mid\w*|semi\w*|(?:50|fifty)[-\s]?(?:%|per\s?cent)|(?:six|6)[-\s](?:months?|monthly)|[HS][12]|1H|2H"
+_HALF_YEAR = re.compile(r"(?<!\w)(?:half|semi-?annual\w*|H[12]|[12]H)(?!\w)", re.IGNORECASE)
+_MONTHS_OF_HALF = 6
+_ADVERBS = {
+    "year": "annual(?:ly)?|yearly|per annum|twelve months|12 months|twelvemonth", "month": "monthly", "week": "weekly|seven days", "day": "daily|overnight|24 hours",
+    "hour": "hourly|60 minutes|sixty minutes", "decade": "ten years|10 years", "century": "hundred years|100 years",
+    "fortnight": "two weeks|fortnightly", "minute": "60 seconds|sixty seconds",
+}  # fmt: skip
 _AGES = re.compile(r"(?<!\w)(?:decades|centuries|millennia|ages)(?!\w)", re.IGNORECASE)
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -66,13 +82,11 @@ def _word_supports(figure: Figure, text: str, numerals: set[str]) -> bool:
     if figure.is_range or figure.kind is FigureKind.SCORE:
         return False
     if figure.indefinite:
-        return re.search(rf"(?<!\w){figure.unit}s?(?!\w)", text, re.IGNORECASE) is not None
+        units = f"{figure.unit}s?|{_ADVERBS.get(figure.unit, figure.unit)}"
+        return re.search(rf"(?<!\w)(?:{units})(?!\w)", text, re.IGNORECASE) is not None
     value = figure.value
     if value != int(value):
-        return (
-            value == Decimal("0.5")
-            and re.search(r"\b(?:half|halves|halfway|halved|mid\w*)\b", text, re.IGNORECASE) is not None
-        )
+        return value == Decimal("0.5") and re.search(rf"(?<!\w)(?:{_HALF})(?!\w)", text, re.IGNORECASE) is not None
     whole = int(value)
     if (is_money(figure.unit) or figure.unit == "%") and whole != 1:
         return False
@@ -89,5 +103,8 @@ def _word_supports(figure: Figure, text: str, numerals: set[str]) -> bool:
         and (whole > 1 or figure.kind is FigureKind.ORDINAL)
     ):
         return True
-    words = _SUPPORT.get(whole)
-    return words is not None and re.search(rf"(?<!\w)(?:{words})(?!\w)", text, re.IGNORECASE) is not None
+    if figure.unit == "month" and whole == _MONTHS_OF_HALF and _HALF_YEAR.search(text):
+        return True
+    words = [_SUPPORT.get(whole), _ORDINAL_SUPPORT.get(whole) if figure.kind is FigureKind.ORDINAL else None]
+    known = "|".join(filter(None, words))
+    return bool(known) and re.search(rf"(?<!\w)(?:{known})(?!\w)", text, re.IGNORECASE) is not None

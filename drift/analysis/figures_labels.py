@@ -45,6 +45,8 @@ _NO_LABEL = frozenset(
     sept oct nov dec january february march april june july august september october november december mid pre post
     under over top sub no nr vol rs mon tue wed thu fri sat sun non early late a an the""".split()
 )
+# A digit with a capital right behind it names a generation or a format, and is no weight and no temperature: 5G, 4K.
+_GENERATION = re.compile(r"(?<![\w$€£¥.,/+-])(?P<number>\d)(?P<noun>[GK])(?![\w&])")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]{1,2000}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
     r"|(?<![\w.,])\d{1,6}(?:[-\u2011]\d{1,6}){2,12}(?![\w])|(?<![\w.,])(?!\d{1,3}(?:\.\d{3}){3,9}(?![\w.]))\d{1,4}(?:\.\d{1,4}){3,8}(?![\w])|\+\d{1,3}(?:[\s()-]{1,2}\d{2,5}){2,5}(?!\d)|(?<!\w)#\d{1,9}\b|(?<![\d/.,])(?:24/7|9/11)(?![\d/])"
@@ -102,6 +104,8 @@ def find_labels(text: str) -> Iterator[Label]:
         if folded in {"no", "number", "nr"}:
             continue
         yield Label(match.start(), match.end(), folded.rstrip("s."), match["number"])
+    for match in _GENERATION.finditer(text):
+        yield Label(match.start(), match.end(), match["noun"].casefold(), match["number"])
     for match in _LETTERS.finditer(text):
         if match["noun"].casefold() not in _NO_LABEL:
             stem = (match["noun"] + match["mark"].replace("–", "-") + match["rest"]).casefold()

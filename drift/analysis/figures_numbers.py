@@ -32,13 +32,20 @@ _SMALL = 10
 _FROM = re.compile(r"(?:\b(?:from|von|de|between)|从|由)[\s\u00a0]{0,2}$", re.IGNORECASE)
 _TIMES = re.compile(r"(?:[\s\u00a0-]{1,2}(?:times|fold|mal|fois)|-time|fold|x|[\s\u00a0]?倍)(?!\w)", re.IGNORECASE)
 _OLD = re.compile(r"[-\s\u00a0]{1,2}(?:olds?|of[\s\u00a0]age)(?!\w)|岁", re.IGNORECASE)
-_AGED = re.compile(r"\b(?:aged?|aged\sbetween|im\sAlter\svon|âgée?s?\sde)[\s\u00a0]{1,2}$", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:(?:aged?|ages|average\sage)(?:[\s\u00a0](?:of|is|was|between|about|around|over|above|under|below|nearly|almost|"
+    r"just|up\sto|(?:more|less|older|younger)\sthan|at\sleast)){0,3}|im\sAlter\svon|âgée?s?\sde)[\s\u00a0]{1,2}$",
+    re.IGNORECASE,
+)
+_OLDEST = 130
 _PER = re.compile(
     r"[\s\u00a0]?/[\s\u00a0]?(?P<slash>[^\W\d_]{1,12})(?!\w)|[\s\u00a0]{1,2}(?:(?P<word>per|each|every|pro|par)|an?)[\s\u00a0](?P<unit>[^\W\d_]{1,12})(?!\w)(?![\s\u00a0](?:before|ago|later|earlier|after|previously)(?!\w))"
 )
 _PER_UNITS = frozenset(
     "day week month year hour minute second barrel tonne ton share person head capita gallon litre liter kilo kilogram pound ounce household unit night piece copy bushel mile kilometer kilometre tag woche monat jahr stunde jour semaine mois an heure".split()
 )
+_SENTENCE = 48
+_LOWER_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_A-Z][^\W\d_]{0,30}(?:\s+[^\s.!?:]+){0,3}$")
 _FOLLOWING = re.compile(r"[-\s\u00a0]{1,2}(?P<word>[^\W\d_]+)")
 
 
@@ -199,7 +206,7 @@ def _range(state: Scan, first: Quantity, second: Quantity) -> Figure:
 def _figure(state: Scan, quantity: Quantity) -> Figure:
     text, end, unit = state.text, quantity.end, quantity.unit
     kind = _kind(state, quantity)
-    weak = quantity.numeral.spelled and not unit and _is_weak(text, quantity)
+    weak = quantity.numeral.spelled and ((not unit and _is_weak(text, quantity)) or _in_name(text, quantity))
     times = _TIMES.match(text, end) if not unit else None
     if times:
         kind, end = FigureKind.MULTIPLE, times.end()
@@ -208,8 +215,10 @@ def _figure(state: Scan, quantity: Quantity) -> Figure:
     )
     if old:
         kind, end, unit = FigureKind.AGE, old.end(), unit or "year"
-    elif kind in {FigureKind.COUNT, FigureKind.CARDINAL} and _AGED.search(
-        text[max(0, quantity.start - 18) : quantity.start]
+    elif (
+        kind in {FigureKind.COUNT, FigureKind.CARDINAL}
+        and _AGED.search(text[max(0, quantity.start - 40) : quantity.start])
+        and quantity.value <= _OLDEST
     ):
         kind, unit = FigureKind.AGE, "year"
     per = _per(text, end)
@@ -230,6 +239,16 @@ def _is_weak(text: str, quantity: Quantity) -> bool:
         return False
     compound = text[quantity.end : quantity.end + 1] == "-" and text[quantity.end + 1 : quantity.end + 2].islower()
     return compound or _DEFINITE.search(text[max(0, quantity.start - 9) : quantity.start]) is not None
+
+
+def _in_name(text: str, quantity: Quantity) -> bool:
+    """Whether a number word is part of a capitalised name: "the Five Star Movement", "the Three Gorges"."""
+    following = _FOLLOWING.match(text, quantity.end)
+    before = text[max(0, quantity.start - _SENTENCE) : quantity.start]
+    if following is None or not (text[quantity.start].isupper() and following["word"][0].isupper()):
+        return False
+    # Behind a full stop every word has a capital, in a headline nearly every one.
+    return before.endswith((" ", "\u00a0")) and _LOWER_WORD.search(before.rstrip()) is not None
 
 
 def _kind(state: Scan, quantity: Quantity) -> FigureKind:

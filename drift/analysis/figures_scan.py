@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from drift.analysis.figures import Approximator, Figure, FigureKind
+from drift.analysis.figures_ages import claim_ages
 from drift.analysis.figures_fractions import Part, find_ordinals, find_parts
 from drift.analysis.figures_halves import claim_halves
 from drift.analysis.figures_numbers import claim_numbers
@@ -48,6 +49,7 @@ def scan(text: str, lang: str, offset: int = 0) -> tuple[Figure, ...]:
         claim_dates,
         claim_labels,
         claim_scores,
+        claim_ages,
         claim_halves,
         claim_indefinites,
         _parts,

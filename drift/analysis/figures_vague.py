@@ -17,7 +17,7 @@ _BEFORE = {
         Approximator.ABOUT: "about|around|approximately|roughly|some|circa|ca\\.?|approx\\.?|an estimated|estimated"
         "|estimated at|in the region of|in the order of|on the order of|or so|something like|more or less|somewhere around"
         "|give or take",
-        Approximator.BELOW: "almost|nearly|close to|just under|under|below|just below|less than|fewer than|lower than"
+        Approximator.BELOW: "almost|nearly|virtually|practically|as good as|well-nigh|all but|close to|just under|under|below|just below|less than|fewer than|lower than"
         "|smaller than|just short of|shy of|just shy of|short of|approaching|well under|nigh on|little less than"
         "|shorter than|younger than|slightly less than|just less than|a little less than|a little under|slightly under|not quite|well below",
         Approximator.ABOVE: "more than|over|above|in excess of|upwards of|upward of|exceeding|greater than|just over"
@@ -122,8 +122,10 @@ def approximator_after(text: str, end: int, lang: str) -> tuple[Approximator, in
     match = _PATTERNS_AFTER.get(lang, _PATTERNS_AFTER["en"]).match(text, end)
     if match is None or not match.lastgroup:
         return None
-    kind = Approximator[match.lastgroup.removesuffix("_SIGN")]
-    return kind, match.start(match.lastgroup), match.end(match.lastgroup)
+    start, stop = match.span(match.lastgroup)
+    if text[start].isupper() and not text[start:stop].isupper():
+        return None  # "the Galaxy 6 Plus"
+    return Approximator[match.lastgroup.removesuffix("_SIGN")], start, stop
 
 
 @dataclass(frozen=True, slots=True)

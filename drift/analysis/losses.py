@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 
 from drift.analysis.clauses import Clause, ClauseKind, clauses
 from drift.analysis.content import content_root, is_content
-from drift.analysis.function_words import THIRD_PERSON
+from drift.analysis.gaps import gap_of
 from drift.analysis.pair import SIDES
 from drift.analysis.parse import parses
-from drift.analysis.substitutions import frame, kept_share
+from drift.analysis.substitutions import kept_share
 from drift.analysis.tokens import Token, TokenKind, tokenize
+from drift.analysis.unanswered import REPORTING_ROOTS, Unanswered, free_roots_by_bead, is_name
 from drift.analysis.word_alignment import LinkKind, WordAlignment, word_alignments
-from drift.analysis.wordnet import synonymous
 from pairs.bead import BeadKind
 from pairs.document import Segment, SegmentKind, Span
 
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from drift.analysis.pair import BeadView, Pair, Side
     from drift.analysis.syntax import Parse
 
-WEAK_LINK = 0.2
-"""A substitution that fits less than this answers nothing, unless it stands between the same neighbours."""
 SENTENCE_ANSWERED = 0.32
 """A sentence of a bead is missing as a whole if its content words are answered less than this on average: 1 for
 the same word or one of its family, the link's score for another, 0 for none."""
@@ -39,12 +37,11 @@ AGAINST = 2.5
 """How many lost words it takes to outweigh one that is answered, for a clause to be missing as a whole."""
 ELSEWHERE = 0.6
 """A sentence is told elsewhere if one other part holds this share of its content words."""
-MOST_FREE = 200
-"""So many words without a link are looked through for synonyms; a sentence never has more."""
-_REPORTING = frozenset(
-    """say tell report add claim state announce note declare explain insist argue admit deny warn suggest call
-    describe accord""".split()
-)
+FREE_ORDER = 4
+"""Where the words around them moved apart, so many lost words beside each other are still a phrase that is gone."""
+CLEAR, MOVED = 3, 2
+"""A clause of so many lost words is gone wherever at least that many words in its place answer others: the order of
+the sentence changed, and what stands there stands there for other reasons."""
 
 
 class LossKind(StrEnum):
@@ -72,6 +69,7 @@ class Loss:
         kept: the share of the bead's words that stand in the same order on both sides, 0..1.
         elsewhere: the index of another bead whose other side tells most of it, or ``None``.
         head: part of speech of a single word (n, v, a, r), ``""`` where unknown or more than one.
+        reworded: whether other words stand in its place on the other side: it was said in another way.
     """
 
     side: Side
@@ -84,6 +82,7 @@ class Loss:
     kept: float = 0.0
     elsewhere: int | None = None
     head: str = ""
+    reworded: bool = False
 
 
 def losses(pair: Pair) -> tuple[Loss, ...]:
@@ -97,33 +96,6 @@ def losses_of(view: BeadView, side: Side, *kinds: LossKind) -> tuple[Loss, ...]:
         loss
         for loss in view.pair.get(losses)
         if loss.bead == view.index and loss.side == side and (not kinds or loss.kind in kinds)
-    )
-
-
-def roots_by_bead(pair: Pair) -> dict[Side, tuple[frozenset[str], ...]]:
-    """The roots of the content words of each bead, by side."""
-    return {side: tuple(_roots(view, side) for view in pair.beads) for side in SIDES}
-
-
-def free_roots_by_bead(pair: Pair) -> dict[Side, tuple[frozenset[str], ...]]:
-    """The roots of the content words of each bead, by side, that answer nothing in their own bead.
-
-    Only these can answer something that stands in another bead.
-    """
-    aligned = pair.get(word_alignments)
-    return {side: tuple(_free_roots(view, side, aligned[view.index]) for view in pair.beads) for side in SIDES}
-
-
-def _free_roots(view: BeadView, side: Side, aligned: WordAlignment | None) -> frozenset[str]:
-    if aligned is None:
-        return _roots(view, side)
-    tokens = aligned.tokens(side)
-    return frozenset(content_root(tokens[i].key) for i in aligned.unaligned(side) if is_content(tokens[i]))
-
-
-def _roots(view: BeadView, side: Side) -> frozenset[str]:
-    return frozenset(
-        content_root(token.key) for text in view.texts(side) for token in tokenize(text) if is_content(token)
     )
 
 
@@ -146,7 +118,7 @@ class _Search:
             yield from (self._sentence(segment) for segment in segments)
             return
         tokens = self.aligned.tokens(self.side)
-        open_ = self._unanswered(self.aligned)
+        open_ = Unanswered(self.view, self.side, self.aligned, self.parse).find()
         for segment in segments:
             inside = [i for i, token in enumerate(tokens) if segment.span.contains(token.span)]
             lost = [i for i in inside if i in open_]
@@ -183,7 +155,33 @@ class _Search:
             len(words),
             self._carries(tokens),
             elsewhere=self._elsewhere(words),
+            reworded=self._is_reworded(kind, segment.span, len(words)),
         )
+
+    def _is_reworded(self, kind: LossKind, span: Span, lost: int) -> bool:
+        """Whether words that answer nothing else stand where ``span`` would stand on the other side.
+
+        A word or phrase is gone only if nothing at all was put in its place; a clause or a sentence has so many
+        words that a few others may stand there by chance.
+        """
+        if self.aligned is None or kind is LossKind.CREDIT:
+            return False
+        tokens = self.aligned.tokens(self.side)
+        gap = gap_of(self.aligned, self.side, [i for i, token in enumerate(tokens) if span.overlaps(token.span)])
+        if kind in {LossKind.CLAUSE, LossKind.SENTENCE}:
+            if gap is None or (lost >= CLEAR and gap.words - gap.loose >= MOVED):
+                return False
+            beside = kind is LossKind.CLAUSE and not gap.apart and self._is_set_off(span)
+            return gap.loose > (2 * lost if beside else lost / 2)
+        if gap is None:
+            return lost < FREE_ORDER
+        return gap.words > 0 if kind is LossKind.WORD else gap.loose > 0
+
+    def _is_set_off(self, span: Span) -> bool:
+        """Whether marks or the ends of the text stand on both sides of ``span``: what stands beside it is not it."""
+        text = self.pair.document(self.side).text
+        before, after = text[max(0, span.start - 2) : span.start].strip(), text[span.end : span.end + 2].strip()
+        return (not before or before[-1] in _SEPARATORS) and (not after or after[0] in _SEPARATORS)
 
     def _elsewhere(self, words: Sequence[str]) -> int | None:
         """The bead, other than this one, that holds most of ``words`` on the other side."""
@@ -196,34 +194,6 @@ class _Search:
         ]
         share, index = max(shares, default=(0.0, 0))
         return -index if share >= ELSEWHERE else None
-
-    def _unanswered(self, aligned: WordAlignment) -> frozenset[int]:
-        tokens = aligned.tokens(self.side)
-        by_bead = self.pair.get(roots_by_bead)[self.other]
-        here = by_bead[self.view.index]
-        free = [aligned.tokens(self.other)[j].key for j in aligned.unaligned(self.other)][:MOST_FREE]
-        found = set()
-        replaced = self._has_more_pronouns(aligned)
-        for i, token in enumerate(tokens):
-            if not is_content(token) or any(
-                link.kind is not LinkKind.SUBSTITUTION or link.score >= WEAK_LINK or frame(aligned, link)
-                for link in aligned.links_of(self.side, i)
-            ):
-                continue
-            root = content_root(token.key)
-            if root in here or any(synonymous(token.key, key) for key in free):
-                continue
-            if replaced and self._is_name(token) and any(root in roots for roots in by_bead):
-                continue
-            found.add(i)
-        return frozenset(found)
-
-    def _has_more_pronouns(self, aligned: WordAlignment) -> bool:
-        """Whether pronouns of the other side may stand for names of this one: it has more of them."""
-        mine, theirs = (
-            sum(token.key in THIRD_PERSON for token in aligned.tokens(side)) for side in (self.side, self.other)
-        )
-        return theirs > mine
 
     def _parts(self, segment: Segment, tokens: Sequence[Token], lost: Sequence[int]) -> Iterator[Loss]:
         left = set(lost)
@@ -276,6 +246,7 @@ class _Search:
             self.kept,
             self._elsewhere(words),
             {"NOUN": "n", "VERB": "v", "ADJ": "a", "ADV": "r", "PROPN": "N"}.get(head.pos, "-") if head else "",
+            self._is_reworded(kind, span, len(lost)),
         )
 
     def _is_clean(self, span: Span, tokens: Sequence[Token]) -> bool:
@@ -302,18 +273,14 @@ class _Search:
                 found["figure"] = None
             elif token.text in {'"', "“", "”", "«", "»", "„"}:
                 found["quotation"] = None
-            elif token.kind is TokenKind.WORD and self._is_name(token):
+            elif token.kind is TokenKind.WORD and is_name(token, self.parse, self.starts):
                 found["name"] = None
-            elif token.kind is TokenKind.WORD and content_root(token.key) in _REPORTING_ROOTS:
+            elif token.kind is TokenKind.WORD and content_root(token.key) in REPORTING_ROOTS:
                 found["attribution"] = None
         return tuple(found)
 
-    def _is_name(self, token: Token) -> bool:
-        if self.parse is not None and (parsed := self.parse.at(token.span.start)) is not None:
-            return parsed.pos == "PROPN"
-        return token.text[:1].isupper() and token.span.start not in self.starts
 
-
+_SEPARATORS = frozenset(",;:.!?…()[]-–—，、。；：！？（）")
 # "MOSCOW, Sept 13 (Reuters) – " or "PARIS — " at the head of a sentence; looked for in its first characters only.
 _DATELINE = re.compile(
     r"[^\W\d_][^.!?;:()]{1,60}\([^\W\d_][\w .&]{1,30}\)\s*[-–—]+\s|[A-Z]{3}[A-Z ,./]{0,50}\s[-–—]+\s"
@@ -327,9 +294,6 @@ def dateline(segment: Segment, text: str) -> Span | None:
     if not found:
         return None
     return Span(segment.span.start, segment.span.start + len(found.group().rstrip(" -–—\n\t\u00a0")))
-
-
-_REPORTING_ROOTS = frozenset(content_root(word) for word in _REPORTING)
 
 
 def _runs(lost: Sequence[int], tokens: Sequence[Token]) -> Iterator[list[int]]:

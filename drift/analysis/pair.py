@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
@@ -32,6 +32,7 @@ class Pair:
         anchor: the day on which the original was written, where it is known.
         aliases: names that mean the same, each folded spelling mapped to one of them.
         parser: whether a syntactic parse may be used where it is installed.
+        cosines: how alike the two sides of each bead are by their sentence vectors; ``None`` where nothing is known.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Pair:
         anchor: date | None = None,
         aliases: Mapping[str, str] | None = None,
         parser: bool = True,
+        cosines: Sequence[float | None] = (),
     ) -> None:
         self.original = original
         self.rewrite = rewrite
@@ -54,6 +56,7 @@ class Pair:
         self.anchor = anchor
         self.aliases: Mapping[str, str] = aliases or {}
         self.parser = parser
+        self.cosines = tuple(cosines) or (None,) * len(alignment.beads)
         self.beads = tuple(BeadView(self, index, bead) for index, bead in enumerate(alignment.beads))
         self._known: dict[Callable[[Pair], Any], Any] = {}
         self._bead_of = {

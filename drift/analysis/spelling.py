@@ -6,6 +6,9 @@ from functools import lru_cache
 
 from drift.analysis.stems import same_family, same_word
 
+SLIP = 4
+"""Letters of the shortest word in which a slip is seen."""
+
 
 @lru_cache(maxsize=65536)
 def spelling(a: str, b: str) -> float:
@@ -26,3 +29,13 @@ def spelling(a: str, b: str) -> float:
 def _trigrams(word: str) -> frozenset[str]:
     padded = f"^{word[:40]}$"
     return frozenset(padded[i : i + 3] for i in range(len(padded) - 2))
+
+
+def is_slip(a: str, b: str) -> bool:
+    """Whether two different words differ by one slip of the hand: a letter too many, too few or wrong, or two in turn.
+
+    Words of fewer than :data:`SLIP` letters differ from too many others by one letter.
+    """
+    from rapidfuzz.distance import OSA
+
+    return a != b and min(len(a), len(b)) >= SLIP and abs(len(a) - len(b)) <= 1 and OSA.distance(a, b) == 1

@@ -88,7 +88,9 @@ def lemmas(key: str) -> tuple[tuple[str, str], ...]:
                 continue
             doubled = pos in "va" and len(stripped) > 2 and stripped[-1] == stripped[-2]
             for candidate in (stripped + rest, *([stripped[:-1]] if doubled else [])):
-                if pos in _parts(candidate):
+                # An irregular form is not compared further: "more" makes no "morest".
+                irregular_form = pos == "a" and irregular(candidate) != candidate
+                if pos in _parts(candidate) and not irregular_form:
                     found[candidate, pos] = None
     return tuple(found)
 
@@ -125,6 +127,16 @@ def related(a: str, b: str, pos: str = "") -> Related:
         if best is not None:
             return Related(relation, best[1], best[0])
     return Related(Relation.NONE)
+
+
+def senses(key: str, pos: str = "") -> dict[tuple[str, str], int]:
+    """The senses of a folded word in any form: part of speech and id, with their rank; 0 is the most frequent."""
+    return _senses(key, pos)
+
+
+def beside(sense: str) -> list[str]:
+    """The ids of the senses beside one: of an adjective the head of its cluster, or the adjectives around it."""
+    return _table().beside.get(sense, "").split()
 
 
 @lru_cache(maxsize=16384)

@@ -12,6 +12,7 @@ import rich_click as click
 from drift.config import PROFILES, Config, day, find, load
 from drift.errors import ConfigError
 from drift.severity import Severity
+from drift.user_files import patterns
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -34,6 +35,14 @@ _TEXTS = (
         "--encoding", metavar="NAME", help="The encoding of both files, or auto.  [default: UTF-8, UTF-16 by its mark]"
     ),
 )
+_FILES = (
+    click.option(
+        "--boilerplate",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        help="A file of patterns of passages that are not the story, one a line, beside those of the configuration.",
+    ),
+)
 _PARSER = (click.option("--no-parser", is_flag=True, help="Don't parse, even where a parser is installed."),)
 _RUN = (
     click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
@@ -54,12 +63,12 @@ overrides_option = click.option(
 
 def comparison_options(function: F) -> F:
     """Add the options that say how to compare."""
-    return _with((*_RULES, *_TEXTS, *_PARSER, *_RUN), function)
+    return _with((*_RULES, *_TEXTS, *_FILES, *_PARSER, *_RUN), function)
 
 
 def alignment_options(function: F) -> F:
     """Add those of them that an alignment depends on."""
-    return _with((*_TEXTS, *_RUN), function)
+    return _with((*_TEXTS, *_FILES, *_RUN), function)
 
 
 def _with(options: Sequence[Callable[[F], F]], function: F) -> F:
@@ -80,6 +89,7 @@ def configuration(
     ignore: tuple[str, ...] = (),
     anchor: str | None = None,
     no_parser: bool = False,
+    boilerplate: tuple[Path, ...] = (),
 ) -> Config:
     """The settings of one run: the command line over the file over the defaults.
 
@@ -100,6 +110,7 @@ def configuration(
         config,
         rules=_codes(chosen) or config.rules,
         ignore=(*config.ignore, *_codes(ignore)),
+        boilerplate=(*config.boilerplate, *(pattern for path in boilerplate for pattern in patterns(path))),
         parser=config.parser and not no_parser,
         cache=config.cache and not no_cache,
     )

@@ -30,7 +30,9 @@ def clause_added(bead: BeadView) -> Iterator[Claim]:
     The mayor opened the pier. → The mayor opened the pier to win back the voters of Skagen.
 
     ## Not flagged
-    Words whose family or synonym stands elsewhere in the sentence; what moved from another sentence is neutral.
+    Words whose family or synonym stands elsewhere in the sentence; words in whose place others stand, for they were
+    reworded; parts of figures and names that the other side has in another form; what moved
+    from another sentence is neutral.
 
     ## References
     MQM accuracy/addition.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from drift.analysis.attribution_matching import match_attributions
+from drift.analysis.attribution_matching import is_impersonal, match_attributions
 from drift.rules.cue_claims import claim
 from drift.rules.registry import Claim, rule
 from drift.severity import Severity
@@ -27,7 +27,8 @@ def attribution_dropped(bead: BeadView) -> Iterator[Claim]:
 
     ## What it finds
     A reporting verb with its source ("the mayor said that"), an "according to", or a label held at a distance
-    ("what he called", "so-called") that is gone while what it covered is still there.
+    ("what he called", "described by critics as", "so-called") that is gone while what it covered is still there.
+    Minor where nobody is named ("it was reported that").
 
     ## Why it matters
     A claim becomes a fact, and somebody's word for a thing becomes its name.
@@ -43,4 +44,5 @@ def attribution_dropped(bead: BeadView) -> Iterator[Claim]:
     Pareti, PARC 3.0 (2016); MQM accuracy/omission.
     """
     for item in bead.pair.get(match_attributions)[bead.index].dropped:
-        yield claim(bead, item.attribution.span, None, "attribution dropped", confidence=item.kept)
+        severity = Severity.MINOR if is_impersonal(bead, item.attribution) else None
+        yield claim(bead, item.attribution.span, None, "attribution dropped", severity=severity, confidence=item.kept)

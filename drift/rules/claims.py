@@ -10,6 +10,8 @@ from drift.severity import Severity
 from pairs.document import Span
 
 CLAUSES = frozenset({"OMI02", "ADD02"})
+# What is never part of a loss: losses themselves, and what a headline says against its own text.
+WHOLE = frozenset({"OMI", "ADD", "HDL"})
 # What says more precisely what a clause lost or brought, where it is most of the clause.
 PRECISE = frozenset({"NAM02", "NAM03", "ATT01"})
 
@@ -65,13 +67,13 @@ def parents(claims: list[Placed]) -> list[int | None]:
     """For each claim the position of the omission or addition that it is part of, or ``None``.
 
     A claim with a span on one side only is part of an OMI or ADD claim whose span on that side holds it.
-    Of several the smallest is the parent; a claim that is itself an OMI or ADD has none.
+    Of several the smallest is the parent; a claim that is itself an OMI or ADD, or an HDL, has none.
     """
     whole = [(k, p) for k, p in enumerate(claims) if p.rule.family in {"OMI", "ADD"}]
     result: list[int | None] = []
     for placed in claims:
         found = None
-        if placed.rule.family not in {"OMI", "ADD"} and (placed.claim.original is None) != (
+        if placed.rule.family not in WHOLE and (placed.claim.original is None) != (
             placed.claim.rewrite is None
         ):
             holders = [

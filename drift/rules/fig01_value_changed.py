@@ -9,7 +9,15 @@ from drift.analysis.figure_ends import whole
 from drift.analysis.figure_exchange import exchanged_figures
 from drift.analysis.figure_relations import Relation
 from drift.analysis.figures import FigureKind
-from drift.rules.figure_claims import claim_of, difference_in_words, figures_in, matches_of, shown
+from drift.rules.figure_claims import (
+    are_durations,
+    claim_of,
+    difference_in_words,
+    figures_in,
+    matches_of,
+    severity_of_change,
+    shown,
+)
 from drift.rules.registry import Claim, rule
 from drift.severity import Severity
 
@@ -17,8 +25,6 @@ if TYPE_CHECKING:
     from drift.analysis.figure_exchange import Exchange
     from drift.analysis.figure_matching import FigureMatch
     from drift.analysis.pair import BeadView
-
-_SMALL = 0.05
 
 
 @rule(
@@ -44,7 +50,7 @@ def value_changed(bead: BeadView) -> Iterator[Claim]:
 
     ## Not flagged
     The same value in other words or digits; rounding (FIG07), false precision (FIG08), lost magnitude words
-    (FIG02), slipped digits (FIG13); a figure that stands elsewhere in the document; figures in another order that
+    (FIG02), slipped digits (FIG13), durations (DAT07); a figure that stands elsewhere in the document; figures in another order that
     kept the words they stand with.
 
     ## References
@@ -52,7 +58,8 @@ def value_changed(bead: BeadView) -> Iterator[Claim]:
     compare digits only.
     """
     for match in matches_of(bead, Relation.CHANGED):
-        yield claim_of(match, _what(match), _severity(match))
+        if not are_durations(match):
+            yield claim_of(match, _what(match), severity_of_change(match))
     texts = bead.pair.original.text, bead.pair.rewrite.text
     for exchange in exchanged_figures(*texts, figures_in(bead).matches):
         yield _exchanged(exchange)
@@ -69,16 +76,6 @@ def _exchanged(exchange: Exchange) -> Claim:
         f"{shown(a)} and {shown(b)} exchanged their places: {shown(a)}{place} → {shown(x)}",
         {"original": a.surface, "rewrite": x.surface, "other": b.surface, "relation": "exchanged"},
     )
-
-
-def _severity(match: FigureMatch) -> Severity | None:
-    a, b = match.original, match.rewrite
-    if a.kind is b.kind is FigureKind.MULTIPLE:
-        return None
-    lesser = {FigureKind.ORDINAL, FigureKind.LABEL} & {a.kind, b.kind}
-    if lesser or a.weak or b.weak or 0 < match.comparison.difference <= _SMALL:
-        return Severity.MAJOR
-    return None
 
 
 def _what(match: FigureMatch) -> str:

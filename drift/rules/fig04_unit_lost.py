@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from drift.analysis.figure_relations import Relation
+from drift.analysis.figure_slips import misspelt_unit
 from drift.rules.figure_claims import claim_of, matches_of
 from drift.rules.registry import Claim, rule
 from drift.severity import Severity
@@ -43,4 +44,8 @@ def unit_lost(bead: BeadView) -> Iterator[Claim]:
     for match in matches_of(bead, Relation.UNIT_DROPPED, Relation.UNIT_ADDED):
         lost = match.relation is Relation.UNIT_DROPPED
         unit = match.original.unit if lost else match.rewrite.unit
+        if lost and misspelt_unit(bead.pair.rewrite.text, match.rewrite, match.original):
+            continue
+        if not lost and misspelt_unit(bead.pair.original.text, match.original, match.rewrite):
+            continue
         yield claim_of(match, f"unit {'lost' if lost else 'added'} ({unit})", unit=unit)

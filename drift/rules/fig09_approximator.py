@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from drift.analysis.figure_slips import said_apart
 from drift.analysis.figures_units import dimension
 from drift.analysis.pair import SIDES
 from drift.rules.figure_claims import figures_in, shown
@@ -43,7 +44,8 @@ def approximator(bead: BeadView) -> Iterator[Claim]:
     "nearly 7,000 seedlings" → "more than 7,000 seedlings"
 
     ## Not flagged
-    Another word of the same class (almost → nearly; at least → more than); "about" for one with a direction.
+    Another word of the same class (almost → nearly; at least → more than); "about" for one with a direction; the
+    word elsewhere in the figure's clause, or misspelt.
 
     ## References
     Classes after Geurts and Nouwen, 'At least' et al. (Language 83, 2007).
@@ -58,6 +60,8 @@ def approximator(bead: BeadView) -> Iterator[Claim]:
             f.approximator_span.of(bead.pair.document(side).text) if f.approximator_span else ""
             for side, f in zip(SIDES, (a, b), strict=True)
         ]
+        if what == "approx-dropped" and said_apart(bead.pair.rewrite.text, b, words[0]):
+            continue
         message = (
             f"{' '.join([words[0], shown(a)]).strip()} → {' '.join([words[1], shown(b)]).strip()}: approximator {verb}"
         )

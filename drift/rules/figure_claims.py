@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from drift.analysis.figure_matching import BeadFigures, FigureMatch, match_figures
 from drift.analysis.figure_relations import Relation
 from drift.analysis.figures import FigureKind
+from drift.analysis.figures_units import dimension
 from drift.rules.registry import Claim
 from drift.severity import Severity
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST = 60
 SMALL = 10
+_CLOSE = 0.05  # a relative difference that readers may take for another count of the same thing
 
 
 def figures_in(bead: BeadView) -> BeadFigures:
@@ -50,6 +52,24 @@ def claim_of(
     a, b = match.original, match.rewrite
     evidence = {"original": a.surface, "rewrite": b.surface, "relation": match.relation.value, **facts}
     return Claim(a.span, b.span, f"{shown(a)} → {shown(b)}: {what}", evidence, severity, confidence)
+
+
+def are_durations(match: FigureMatch) -> bool:
+    """Whether both figures are stretches of time; ages and ordinals are none."""
+    a, b = match.original, match.rewrite
+    spans = dimension(a.unit) == dimension(b.unit) == "time"
+    return spans and not {a.kind, b.kind} & {FigureKind.AGE, FigureKind.ORDINAL}
+
+
+def severity_of_change(match: FigureMatch) -> Severity | None:
+    """Major where a changed value is within 5 %, an ordinal, the number of a name or a weak figure; else critical."""
+    a, b = match.original, match.rewrite
+    if a.kind is b.kind is FigureKind.MULTIPLE:
+        return None
+    lesser_kind = {FigureKind.ORDINAL, FigureKind.LABEL} & {a.kind, b.kind}
+    if lesser_kind or a.weak or b.weak or 0 < match.comparison.difference <= _CLOSE:
+        return Severity.MAJOR
+    return None
 
 
 def difference_in_words(match: FigureMatch) -> str:

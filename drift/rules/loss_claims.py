@@ -26,6 +26,9 @@ def sentence_claim(pair: Pair, loss: Loss) -> Claim:
     elif loss.words == 0:
         message = "nothing in the rewrite answers this line" if gone else "nothing in the original answers this line"
         severity, confidence = Severity.NEUTRAL, 0.6
+    elif loss.reworded:
+        message = f"another sentence stands in its place in the {'rewrite' if gone else 'original'}"
+        severity, confidence = Severity.MINOR, 0.5
     else:
         missing = "rewrite" if gone else "original"
         with_it = f"; with it: {', '.join(loss.carries)}" if loss.carries else ""
@@ -48,11 +51,13 @@ def whole_text_claim(view: BeadView, side: Side) -> Claim | None:
 
 
 def part_claim(pair: Pair, loss: Loss) -> Claim | None:
-    """The claim for a clause, a phrase or a word; ``None`` where it is too small to speak of."""
+    """The claim for a clause, a phrase or a word; ``None`` where it is too small or was only reworded."""
     missing = "rewrite" if loss.side == "original" else "original"
     if loss.kind is LossKind.WORD and not (
         loss.clean and loss.kept >= WORD_KEPT and loss.head in {"n", "v", "a", "N", ""}
     ):
+        return None
+    if loss.reworded:
         return None
     if loss.elsewhere is not None:
         return _claim(pair, loss, f"its words stand elsewhere in the {missing}: moved", Severity.NEUTRAL, 0.5)

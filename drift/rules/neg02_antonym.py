@@ -27,6 +27,8 @@ def antonym(bead: BeadView) -> Iterator[Claim]:
 
     ## What it finds
     A word in whose place its antonym stands: support and oppose, buyer and seller, rise and fall, safe and dangerous.
+    As major: words that are opposed by way of others, as "tiny" and "huge" are by way of "small" and "large", and a
+    word whose synonym is denied by a prefix ("required", "unneeded").
 
     ## Why it matters
     Opposites stand in the same surroundings, so that neither a reader nor a similarity score notices the exchange.
@@ -39,7 +41,15 @@ def antonym(bead: BeadView) -> Iterator[Claim]:
     fell"); directions of a figure, which FIG16 reports.
 
     ## References
-    WordNet 3.0 (Fellbaum 1998); Glockner et al., Breaking NLI (2018); DEMETR, Karpinska et al. (2022).
+    WordNet 3.0 (Fellbaum 1998); Gross, Fischer and Miller (1989) on indirect antonyms; Glockner et al., Breaking
+    NLI (2018); DEMETR, Karpinska et al. (2022).
     """
     for found in bead.pair.get(opposites)[bead.index]:
-        yield claim(bead, found.original.span, found.rewrite.span, "opposite", confidence=found.confidence)
+        yield claim(
+            bead,
+            found.original.span,
+            found.rewrite.span,
+            "opposed" if found.indirect else "opposite",
+            severity=Severity.MAJOR if found.indirect else None,
+            confidence=round(found.confidence * 0.7, 4) if found.indirect else found.confidence,
+        )

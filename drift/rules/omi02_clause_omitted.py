@@ -30,7 +30,9 @@ def clause_omitted(bead: BeadView) -> Iterator[Claim]:
     The mayor, a former trawler captain from Skagen, opened the pier. → The mayor opened the pier.
 
     ## Not flagged
-    Words whose family or synonym stands elsewhere in the sentence; what moved to another sentence is neutral.
+    Words whose family or synonym stands elsewhere in the sentence; words in whose place others stand, for they were
+    reworded; parts of figures and names that the other side has in another form; what moved
+    to another sentence is neutral.
 
     ## References
     MQM accuracy/omission.

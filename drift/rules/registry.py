@@ -29,7 +29,7 @@ ENTRY_POINTS = "drift.rules"
 # clauses stand beside the others and are not in this list.
 PRECEDENCE = ("FIG", "DAT", "QUO", "ATT", "NAM", "NEG", "MOD", "QNT", "REL", "TRM", "TXT", "SEM")
 # Rules of those families that speak of one text alone and not of what changed: they stand beside the others too.
-BESIDE = frozenset({"FIG17"})
+BESIDE = frozenset({"FIG17", "FIG18"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
-from drift.config import Config, find, load, parse
+import drift
+from drift.config import PROFILES, Config, find, load, parse
 from drift.errors import ConfigError
 from drift.rules.apply import selected
+from drift.rules.registry import rules
 from drift.severity import Severity
 
 
@@ -139,3 +141,61 @@ def test_a_setting_says_where_it_comes_from(tmp_path: Path) -> None:
     with pytest.raises(ConfigError) as caught:
         selected(load(path))
     assert f"{path}: severity" in caught.value.message
+
+
+def test_boilerplate_from_files(tmp_path: Path) -> None:
+    """Files lie beside the configuration; their patterns are added to its own, in any order of the keys."""
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "desk.txt").write_bytes(b"\xef\xbb\xbf# the desk's\r\n\r\n^Photo: .*\r\n \\#\\d+ \r\n")
+    write(tmp_path, "^Weather$\n", "more.txt")
+    path = write(tmp_path, "boilerplate-files = ['lists/desk.txt', 'more.txt']\nboilerplate = ['^Ad$']\n")
+    assert load(path).boilerplate == ("^Ad$", "^Photo: .*", r"\#\d+", "^Weather$")
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"^Photo\n(unclosed\n", ["desk.txt: line 2", "(unclosed", "broken"]),
+        (b"^Photo\n\xff\n", ["desk.txt: line 2", "not UTF-8"]),
+        (None, ["desk.txt", "no such file"]),
+    ],
+)
+def test_a_broken_list_is_named(tmp_path: Path, content: bytes | None, told: list[str]) -> None:
+    """One line with the file, the line and what is wrong with it."""
+    if content is not None:
+        (tmp_path / "desk.txt").write_bytes(content)
+    with pytest.raises(ConfigError) as caught:
+        load(write(tmp_path, "boilerplate-files = ['desk.txt']"))
+    for word in told:
+        assert word in caught.value.message
+    assert "\n" not in caught.value.message
+
+
+def test_severity_and_switches(tmp_path: Path) -> None:
+    """Severities hold by code and by family, the code first; rules are chosen and ignored by either, and by name."""
+    original, rewrite = "The firm sold 40 ships to Norway.", "The firm sold 50 ships to Sweden."
+    own = load(write(tmp_path, "model = 'none'\n[severity]\nFIG = 'minor'\nNAM01 = 'neutral'\n"))
+    found = {f.rule: f.severity for f in drift.check_pair(original, rewrite, config=own).findings}
+    assert found["FIG01"] is Severity.MINOR
+    assert found["NAM01"] is Severity.NEUTRAL
+    for chosen, codes in (
+        (("FIG",), {"FIG01"}),
+        (("entity-swapped",), {"NAM01"}),
+        (("fig01", "nam01"), {"FIG01", "NAM01"}),
+    ):
+        config = drift.Config(model="none", rules=chosen)
+        assert {f.rule for f in drift.check_pair(original, rewrite, config=config).findings} == codes
+    config = drift.Config(model="none", rules=("FIG", "NAM01"), ignore=("value-changed",))
+    assert {f.rule for f in drift.check_pair(original, rewrite, config=config).findings} == {"NAM01"}
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_profiles(profile: str) -> None:
+    """Each profile applies its rules and no rule in preview; every stable rule is in ``all``."""
+    chosen = selected(drift.Config(profile=profile))
+    assert chosen
+    assert not [r for r in chosen if r.preview]
+    if profile == "all":
+        assert {r.code for r in chosen} == {r.code for r in rules() if not r.preview}
+    if profile == "figures":
+        assert {r.family for r in chosen} == {"FIG", "DAT"}

