@@ -34,6 +34,10 @@ class Weighed(NamedTuple):
         return self.cols if side else self.rows
 
 
+FURTHER_WORTH = 0.5
+"""What the third and each further segment of a bead is worth."""
+FURTHER_NULL = 0.25
+"""What is lost by not leaving such a segment alone, beyond :data:`NULL_WORTH`."""
 NULL_WORTH = 0.06
 """What a segment rightly left alone is worth, against one rightly aligned.
 
@@ -130,9 +134,16 @@ def choose(proposal: Proposal) -> list[Weighed]:
 
 
 def gain(bead: Weighed, null: tuple[Floats, Floats]) -> float:
-    """How many more segments are expected to be right if this bead is taken and not its segments' nulls."""
-    alone = sum(float(null[side][k]) for side in (0, 1) for k in bead.side(side))
-    return round((len(bead.rows) + len(bead.cols)) * bead.p - NULL_WORTH * alone, 4)
+    """What is expected to be won if this bead is taken and its segments are not left alone.
+
+    A bead is worth its first two segments in full and each further one by half: between whole segments, with which
+    a doubtful merger of three outbids a better pair, and whole beads, with which merged sentences fall apart. And
+    what says that a further segment stands alone weighs more, since without it there would still be a bead.
+    """
+    alone = sorted((float(null[side][k]) for side in (0, 1) for k in bead.side(side)), reverse=True)
+    further = len(alone) - 2
+    lost = NULL_WORTH * sum(alone) + FURTHER_NULL * sum(alone[:further])
+    return round((2 + FURTHER_WORTH * further) * bead.p - lost, 4)
 
 
 @dataclass(frozen=True, slots=True)

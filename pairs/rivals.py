@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int64]
 
+_TILE, _WIDE = 64, 2_048
 RIVALS = 4
 """Best entries that are remembered of each row and column."""
 
@@ -36,13 +37,35 @@ def best_of(cells: Floats, keep: int, offset: int = 0) -> Best:
 
     height, width = cells.shape
     keep = min(keep, width)
-    if keep < width:
+    if width >= _WIDE:
+        index = _best_tiles(cells, keep)
+    elif keep < width:
         index = np.sort(np.argpartition(-cells, keep - 1, axis=1)[:, :keep], axis=1)
     else:
         index = np.broadcast_to(np.arange(width), (height, width))
     value = np.take_along_axis(cells, index, axis=1)
     order = np.argsort(-value, axis=1, kind="stable")
     return Best(np.take_along_axis(index, order, axis=1) + offset, np.take_along_axis(value, order, axis=1))
+
+
+def _best_tiles(cells: Floats, keep: int) -> Ints:
+    """Where the ``keep`` best entries of each row are, ascending, without sorting through whole rows.
+
+    An entry among the best is in one of the ``keep`` tiles with the greatest maxima, since each greater maximum is
+    an entry above it.
+    """
+    import numpy as np
+
+    height, width = cells.shape
+    whole = width // _TILE * _TILE
+    tops = cells[:, :whole].reshape(height, -1, _TILE).max(axis=2)
+    tiles = np.sort(np.argpartition(-tops, keep - 1, axis=1)[:, :keep], axis=1)
+    inside = (tiles[:, :, None] * _TILE + np.arange(_TILE)).reshape(height, -1)
+    rest = np.broadcast_to(np.arange(whole, width), (height, width - whole))
+    places = np.concatenate([inside, rest], axis=1)
+    found = np.take_along_axis(cells, places, axis=1)
+    best = np.sort(np.argpartition(-found, keep - 1, axis=1)[:, :keep], axis=1)
+    return np.take_along_axis(places, best, axis=1)
 
 
 def merged(one: Best, two: Best) -> Best:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 _ALL_PAIRS = 10_000
-_BLOCK_CELLS = 1_000_000
+_BLOCK_CELLS = 4_000_000
 _FULL_CELLS = 300_000_000
 _GRAM_CELLS = 1_000_000
 _STEPS = ((0, 0), (1, 1), (-1, -1), (1, 0), (0, 1), (-1, 0), (0, -1))
