@@ -260,6 +260,19 @@ Durham Dunham Derby Dover Leeds Luton Essex Sussex Wessex Middlesex Norfolk Suff
 """
 
 
+# Countries in their own languages, and first parts of compounds.
+_FOREIGN = """
+germany deutschland|spain españa espana|italy italia|russia rossiya rossiia rossija russo|china zhongguo sino
+japan nippon nihon|poland polska|czech-republic česko cesko|slovakia slovensko|hungary magyarország magyarorszag|austria österreich osterreich
+switzerland schweiz suisse svizzera|netherlands nederland|belgium belgique belgië belgie|denmark danmark|sweden sverige
+norway norge|finland suomi|ireland eire|greece hellas ellada|turkey türkiye turkiye|croatia hrvatska
+serbia srbija|slovenia slovenija|albania shqipëria shqiperia|bulgaria balgariya|ukraine ukraina ukrayina
+belarus belorussia byelorussia|lithuania lietuva|latvia latvija|estonia eesti|georgia sakartvelo|armenia hayastan
+brazil brasil|mexico méxico mejico|egypt misr|morocco maroc|algeria algérie algerie|india bharat indo|vietnam viet-nam
+south-korea hanguk|united-kingdom anglo|philippines pilipinas|cambodia kampuchea|sri-lanka ceylon|thailand siam
+"""
+
+
 class Place(NamedTuple):
     """What a name of the gazetteer stands for.
 
@@ -282,6 +295,10 @@ def gazetteer() -> dict[str, Place]:
         for form, entries in (("seat", seats), ("demonym", demonyms), ("name", names)):
             for entry in entries:
                 table.setdefault(place_key(entry), Place(country, form))
+    for group in _FOREIGN.replace("\n", "|").strip("|").split("|"):
+        usual, *others = (form.replace("-", " ") for form in group.split())
+        for form in others:
+            table.setdefault(form, Place(table[usual].country, "name"))
     return table
 
 

@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from drift.analysis.gazetteer import Place, place_of
+from drift.analysis.name_aliases import groups_in, groups_of
 from drift.analysis.name_variants import VARIANT, closest, name_key, romanised, sounds, variant_score
-from drift.analysis.name_words import CONNECTORS, GENERIC
+from drift.analysis.name_words import CONNECTORS, GENERIC, SIDES_OF_PLACES
 from drift.analysis.names import Name, names
 from drift.analysis.pair import Side
 from drift.analysis.stems import root, stem
@@ -35,11 +36,16 @@ class NameIndex:
         self.names = tuple(mentions)
         self.aliases = aliases
         self.words: set[str] = set()
+        self.plain: set[str] = set()
         self.acronyms: set[str] = set()
         self.initials: set[str] = set()
         self.places: dict[str, set[str]] = defaultdict(set)
+        self.expanded: dict[str, set[str]] = defaultdict(set)
+        running: list[str] = []
         for text in texts:
-            self._read(text)
+            self._read(text, running)
+            running.append("")
+        self.groups = groups_in(running, aliases)
         for name in self.names:
             if place := place_of(name.text):
                 self.places[place.country].add(place.form)
@@ -55,16 +61,21 @@ class NameIndex:
                 self._near[letter][word] = name_key(word)
         self._variants: dict[str, str | None] = {}
 
-    def _read(self, text: str) -> None:
+    def _read(self, text: str, running: list[str]) -> None:
         letters: list[str] = []
+        capitals: list[str] = []
         tokens = tokenize(text)
         self._read_places(text, tokens)
         for token in tokens:
             if token.kind is TokenKind.MARK:
                 if token.text not in {"-", "'", "’", "&", "."}:
                     letters.clear()
+                    capitals.clear()
+                    running.append("")
                 continue
             plain = romanised(token.text)
+            running.extend(plain.split())
+            self.plain.add(plain)
             for part in (plain, plain.replace(" ", ""), *re.findall(r"[a-z]{2,}", plain)):
                 self.words.update((part, *part.split(), stem(part), root(part)))
             if token.text[:2].isupper() and token.text.endswith("s"):
@@ -77,11 +88,23 @@ class NameIndex:
             del letters[:-_LONGEST_ACRONYM]
             for size in range(2, len(letters) + 1):
                 self.initials.add("".join(letters[-size:]))
+            if token.text[:1].isupper():
+                self._expand(capitals, plain)
+
+    def _expand(self, capitals: list[str], word: str) -> None:
+        """Read one more capitalised word: "Five-hundred-metre Aperture Telescope" expands "FAT" all the same."""
+        capitals.append(word)
+        del capitals[:-_LONGEST_ACRONYM]
+        for size in range(2, len(capitals) + 1):
+            letters = "".join(w[:1] for w in capitals[-size:])
+            self.initials.add(letters)
+            self.expanded[letters].update(capitals[-size:])
 
     def _read_places(self, text: str, tokens: Sequence[Token]) -> None:
-        """Countries by their names of one to three words that begin with a capital."""
+        """Countries by their names of one to three words that begin with a capital; in small letters where all are."""
+        small = text.islower()
         for i, token in enumerate(tokens):
-            if token.text[:1].isupper():
+            if small or token.text[:1].isupper():
                 for last in tokens[i : i + 3]:
                     if place := place_of(text[token.span.start : last.span.end]):
                         self.places[place.country].add(place.form)
@@ -112,17 +135,34 @@ class NameIndex:
 
     def has_place(self, name: str) -> Place | None:
         """What ``name`` stands for, if its country is named here in any form."""
-        place = place_of(name)
+        place = place_of(name) or place_of(_without_sides(name))
         return place if place and place.country in self.places else None
 
     def has_acronym_of(self, name: Name) -> bool:
         """Whether the acronym of a longer name, or the expansion of an acronym, stands here."""
         plain = romanised(name.text).replace(" ", "")
         if name.is_acronym and len(name.words) == 1:
-            return plain in self.initials
+            return plain in self.initials or (name.text.endswith("s") and plain[:-1] in self.initials)
         letters = "".join(romanised(w)[:1] for w in name.words)
         full = "".join(romanised(w)[:1] for w in name.text.split())
         return len(letters) > 1 and bool({letters, full} & self.acronyms)
+
+    def shortens(self, name: Name, there: NameIndex) -> bool:
+        """Whether an acronym of this text stands for capitalised words of ``there`` that ``name`` is part of."""
+        words = {romanised(w) for w in name.words}
+        return any(words <= there.expanded[letters] for letters in self.acronyms if letters in there.expanded)
+
+    def same_group(self, name: Name) -> bool:
+        """Whether another name of the same, by the lists of aliases, stands here."""
+        return bool(self.groups) and not self.groups.isdisjoint(groups_of(name.text, self.aliases))
+
+
+def _without_sides(name: str) -> str:
+    """A place without its direction or part: "China" for "Southwest China"."""
+    words = name.split()
+    while len(words) > 1 and words[0].casefold() in SIDES_OF_PLACES:
+        del words[0]
+    return " ".join(words)
 
 
 @lru_cache(maxsize=16384)

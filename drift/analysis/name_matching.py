@@ -7,35 +7,23 @@ variant. What is left on both sides of a bead in the same place was exchanged.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from drift.analysis.gazetteer import place_of
 from drift.analysis.metonyms import bloc_changes
+from drift.analysis.name_exchange import Left, exchanged
 from drift.analysis.name_index import NameIndex, bead_names, is_generic, original_names, rewrite_names
 from drift.analysis.name_parts import other_part
+from drift.analysis.name_relations import NameMatch, NameRelation
 from drift.analysis.name_spellings import double_spellings
 from drift.analysis.name_variants import romanised, variant_score
 from drift.analysis.names import Name, NameType
 from drift.analysis.pair import Side
-from drift.analysis.parse import parses
-from drift.analysis.stems import stem
-from drift.analysis.wording import Word, words_of
 from pairs.document import SegmentKind
 
 if TYPE_CHECKING:
     from drift.analysis.pair import BeadView, Pair
-
-
-class NameRelation(StrEnum):
-    """What became of a name."""
-
-    SPELLING = "spelling"
-    METONYM = "metonym"
-    SWAPPED = "swapped"
-    OMITTED = "omitted"
-    ADDED = "added"
 
 
 class Presence(StrEnum):
@@ -48,34 +36,19 @@ class Presence(StrEnum):
     ABSENT = "absent"
 
 
-@dataclass(frozen=True, slots=True)
-class NameMatch:
-    """A name of one side or one of each, with what became of it.
-
-    Attributes:
-        relation: what became of it.
-        bead: index of the bead that it is told of.
-        original: the name in the original, if there is one.
-        rewrite: the name in the rewrite, if there is one.
-        certain: whether the names are telling ones in telling places.
-    """
-
-    relation: NameRelation
-    bead: int
-    original: Name | None = None
-    rewrite: Name | None = None
-    certain: bool = True
-
-
 def presence(name: Name, index: NameIndex) -> tuple[Presence, Name | None]:
     """How ``name`` is present in a text, with the name there where it is another one."""
-    if romanised(name.text).replace(" ", "") in index.by_key or index.has_acronym_of(name):
+    if romanised(name.text).replace(" ", "") in index.by_key or index.has_acronym_of(name) or index.same_group(name):
         return Presence.HERE, None
     if place := index.has_place(name.text):
         forms = index.places[place.country]
         seat = place.form == "seat" or forms == {"seat"}
         respelt = index.has_word(name.text) or (len(name.words) == 1 and index.variant_of(name.words[0]) is not None)
         return (Presence.METONYM if seat and not respelt else Presence.HERE), None
+    if place_of(name.text) is not None:  # "United States" is no state, united
+        spelt = _spelt_otherwise(list(name.words), index) if len(name.words) == 1 else None
+        here = len(name.words) == 1 and index.has_word(name.text)
+        return (Presence.HERE if here else Presence.VARIANT if spelt else Presence.ABSENT), spelt
     telling = telling_words(name)
     if not telling:
         found = sum(index.has_word(w) for w in name.words)
@@ -179,7 +152,7 @@ def _match_bead(view: BeadView) -> list[NameMatch]:
     local = pair.get(bead_names)
     whole: dict[Side, NameIndex] = {"original": pair.get(original_names), "rewrite": pair.get(rewrite_names)}
     result: list[NameMatch] = []
-    left: dict[Side, list[tuple[Name, bool]]] = {"original": [], "rewrite": []}
+    left: dict[Side, list[Left]] = {"original": [], "rewrite": []}
     blocs = [change[:2] for change in bloc_changes(view)]
     sides: tuple[tuple[Side, Side], ...] = (("original", "rewrite"), ("rewrite", "original"))
     for side, other in sides:
@@ -187,15 +160,17 @@ def _match_bead(view: BeadView) -> list[NameMatch]:
             in_bloc = any(spans[side == "rewrite"].contains(name.span) for spans in blocs)
             if in_bloc or not _counts(view, side, name):
                 continue
+            if whole[other].shortens(name, whole[side]) or _is_explained(name, whole[side]):
+                continue
             here, counterpart = presence(name, local[view.index, other])
             if here is Presence.ABSENT:
                 there, counterpart = presence(name, whole[other])
                 if there is Presence.VARIANT and counterpart:
                     result.extend(_spelling(view, side, name, counterpart, whole))
                 else:
-                    left[side].append((name, there is not Presence.ABSENT))
+                    left[side].append(Left(name, elsewhere=there is not Presence.ABSENT))
             elif here is Presence.CONFLICT:
-                left[side].append((name, False))
+                left[side].append(Left(name, elsewhere=False))
             elif here is Presence.VARIANT and counterpart:
                 result.extend(_spelling(view, side, name, counterpart, whole))
             elif here is Presence.METONYM:
@@ -206,8 +181,13 @@ def _match_bead(view: BeadView) -> list[NameMatch]:
                 and not (_whole_name(name, whole[other]) or _whole_name(twin, whole[side]))
             ):
                 result.append(NameMatch(NameRelation.SWAPPED, view.index, name, twin, certain=False))
-    result.extend(_exchanged(view, left))
+    result.extend(exchanged(view, left))
     return result
+
+
+def _is_explained(name: Name, own: NameIndex) -> bool:
+    """Whether a name is an acronym that its own text spells out: the full name is looked for."""
+    return name.is_acronym and len(name.words) == 1 and romanised(name.text).replace(" ", "") in own.expanded
 
 
 def _whole_name(name: Name, index: NameIndex) -> bool:
@@ -242,88 +222,3 @@ def _spelling(view: BeadView, side: Side, name: Name, other: Name, whole: dict[S
 
 def _rare_spellings(pair: Pair) -> frozenset[tuple[Side, str]]:
     return frozenset((side, name.words[-1]) for side, name, _ in pair.get(double_spellings))
-
-
-def _exchanged(view: BeadView, left: dict[Side, list[tuple[Name, bool]]]) -> list[NameMatch]:
-    """Pairs of names in one place; the rest is omitted or added, unless the document has it elsewhere."""
-    result: list[NameMatch] = []
-    parsed = view.pair.get(parses) != (None, None)
-    used: dict[Side, set[int]] = {"original": set(), "rewrite": set()}
-    places = (
-        {side: _Places(view, side) for side in ("original", "rewrite")} if left["original"] and left["rewrite"] else {}
-    )
-    scored = []
-    for i, (x, x_elsewhere) in enumerate(left["original"][:30]):
-        for j, (y, y_elsewhere) in enumerate(left["rewrite"][:30]):
-            score = places["original"].agreement(x, places["rewrite"], y)
-            elsewhere = x_elsewhere or y_elsewhere
-            if elsewhere and (x.type is not y.type or x.type in {NameType.UNKNOWN, NameType.PEOPLE}):
-                continue
-            if score >= (3.0 if elsewhere else 1.0):
-                scored.append((-score, elsewhere, i, j))
-    for _, elsewhere, i, j in sorted(scored):
-        if i not in used["original"] and j not in used["rewrite"]:
-            used["original"].add(i)
-            used["rewrite"].add(j)
-            x, y = left["original"][i][0], left["rewrite"][j][0]
-            certain = not elsewhere and _telling(x) and _telling(y) and _alike(x.type, y.type)
-            # In one place and nearly alike: another name, or the same one as somebody heard it.
-            certain = certain and variant_score(x.text, y.text, view.pair.aliases) < 0.5
-            result.append(NameMatch(NameRelation.SWAPPED, view.index, x, y, certain))
-    for side, relation in (("original", NameRelation.OMITTED), ("rewrite", NameRelation.ADDED)):
-        for k, (name, elsewhere) in enumerate(left[side]):  # type: ignore[index]
-            # What is lost must matter: no adjective of a people, no word of which nobody knows that it is a name.
-            unsure = len(name.words) == 1 and (not _telling(name) or (parsed and not name.type))
-            slight = side == "original" and (name.type is NameType.PEOPLE or unsure)
-            if k not in used[side] and not elsewhere and not slight:  # type: ignore[index]
-                certain = _telling(name) and _sure_of_itself(name, parsed=parsed)
-                result.append(_one(relation, view.index, side, name, certain=certain))  # type: ignore[arg-type]
-    return result
-
-
-def _sure_of_itself(name: Name, *, parsed: bool) -> bool:
-    """Whether a new name is surely one, and says something new.
-
-    Not so: a single capitalised word that the parser takes for no entity, a bare acronym, and a country or its
-    people, which a rewrite often names where the original leaves it understood.
-    """
-    place = place_of(name.text)
-    if place is not None and place.form != "seat":
-        return False
-    return not name.is_acronym and (len(name.words) > 1 or bool(name.type) or not parsed)
-
-
-def _telling(name: Name) -> bool:
-    """Whether most of a name is made of words that few names share."""
-    return sum(not is_generic(w) for w in name.words) * 2 > len(name.words) or place_of(name.text) is not None
-
-
-def _alike(a: NameType, b: NameType) -> bool:
-    return a is b or NameType.UNKNOWN in {a, b} or {a, b} == {NameType.PLACE, NameType.ORGANISATION}
-
-
-class _Places:
-    """The words of one side of a bead, to see what stands beside a name."""
-
-    def __init__(self, view: BeadView, side: Side) -> None:
-        text = view.pair.document(side).text
-        self.words: list[Word] = [w for s in view.segments(side) for w in words_of(s.span.of(text), s.span.start)]
-        self.start = self.words[0].span.start if self.words else 0
-        self.size = max(1, (self.words[-1].span.end if self.words else 1) - self.start)
-
-    def agreement(self, name: Name, other: _Places, answer: Name) -> float:
-        """How much two names stand in one place: same neighbours, same type, about the same part of the sentence."""
-        score = 0.0
-        for mine, theirs in zip(self._beside(name), other._beside(answer), strict=True):
-            if mine and theirs:
-                score += 1.5 * (mine[0].stem == theirs[0].stem) + 0.5 * bool(
-                    {w.stem for w in mine} & {w.stem for w in theirs}
-                )
-        if name.type and name.type is answer.type:
-            score += 1.0
-        mine_at = (name.span.start - self.start) / self.size
-        return score + 0.9 * (1 - abs(mine_at - (answer.span.start - other.start) / other.size))
-
-    def _beside(self, name: Name) -> tuple[list[Word], list[Word]]:
-        before = [w for w in self.words if w.span.end <= name.span.start and stem(w.key) not in {"the", "a"}][-3:]
-        return before[::-1], [w for w in self.words if w.span.start >= name.span.end][:3]

@@ -9,6 +9,7 @@ from drift.analysis.antonyms import are_antonyms
 from drift.analysis.gazetteer import place_of
 from drift.analysis.name_index import is_generic
 from drift.analysis.name_variants import romanised
+from drift.analysis.name_wording import same_wording
 from drift.analysis.names import Name, NameType
 from drift.analysis.wordnet import knows, synonymous
 
@@ -48,7 +49,7 @@ def other_part(name: Name, here: NameIndex, there: NameIndex) -> Name | None:
         if len(lost) == len(new) == 1 and _differ(lost[0], new[0]):
             known = there.has_word(lost[0]) or here.has_word(new[0])
             generic = any(is_generic(w) for w in (*name.words, *other.words))
-            if not known and generic:
+            if not known and generic and not same_wording(name, other):
                 return other
     return None
 

@@ -42,9 +42,44 @@ CALENDAR = frozenset(
     fri sat sun christmas easter ramadan halloween new-year""".split()
 )
 
+# Before or inside a name, with a full stop that ends no sentence.
+ABBREVIATIONS = frozenset("st ste mt ft dr mr ms mrs jr sr no vs gen col lt sgt capt prof rev sen gov hon bros".split())
+
+# Those whose possessive stands inside a name: "the Women's Cup", "the People's Bank".
+GROUPS = frozenset(
+    "women men people peoples children workers players world nation veterans farmers teachers citizens king queen "
+    "prince princess girls boys ladies lord lords speaker mother father".split()
+)
+
+# What opens a sentence before a name: "Both Norland", "Yesterday Ada Holm", "Thanks to".
+OPENERS = frozenset(
+    """accordingly according actually additionally all another any apparently both certainly clearly consequently
+    currently each earlier either eventually every few finally first firstly formerly former fortunately further
+    furthermore generally hence here however indeed initially instead interestingly last lastly later latterly less like
+    many meanwhile more moreover most much namely nearly neither nevertheless next no nonetheless none normally now
+    obviously often once only originally other others otherwise overall perhaps please possibly presumably previously
+    probably quite recently roughly second secondly several similarly so some sometimes soon still subsequently such
+    suddenly surprisingly thanks then there thereafter therefore third thirdly thus today together tomorrow tonight
+    traditionally typically ultimately undoubtedly unfortunately unlike usually various virtually when where whether
+    which while who why with without yesterday yet""".split()
+) - {"first", "second", "third", "all", "last", "next", "more", "less", "other", "others", "now", "here", "there"}
+
+# Directions and parts of a country or town: "Southwest China", "Greater Manchester".
+SIDES_OF_PLACES = frozenset(
+    f"{first}{dash}{second}{ending}"
+    for first, second in (
+        ("", "north"), ("", "south"), ("", "east"), ("", "west"), ("north", "east"), ("north", "west"),
+        ("south", "east"), ("south", "west"),
+    )
+    for dash in ("", "-")
+    for ending in ("", "ern")
+    if first or not dash
+) | frozenset("central mainland greater lower upper inner outer downtown metropolitan continental".split())  # fmt: skip
+
 # Parts of names that many names share: they alone do not tell one name from another.
-GENERIC = frozenset(
-    """academy administration affairs agency airport alliance army assembly association authority avenue bank board
+GENERIC = (
+    frozenset(
+        """academy administration affairs agency airport alliance army assembly association authority avenue bank board
     bureau bay bridge building business cabinet capital center central centre century chamber charter church city club college
     commission committee communist community company conference congress constitution convention cooperation
     corporation council country county court cup day defence defense delegation democratic democrats department
@@ -62,6 +97,8 @@ GENERIC = frozenset(
     theater theatre times tourism tower town trade tribunal trust union united university valley village war ward
     west western white women's world young youth act bill department medal award conservative conservatives
     representatives deputies peoples members airlines airline constituency internet network online area areas zone cooperative foundation's i ii iii iv vi vii viii""".split()
+    )
+    | SIDES_OF_PLACES
 )
 
 # Capitals that are abbreviations of common words.

@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING
 from drift.analysis.function_words import FUNCTION_WORDS
 from drift.analysis.gazetteer import place_of
 from drift.analysis.name_affiliations import parting
-from drift.analysis.name_words import CALENDAR, COMMON_ACRONYMS, CONNECTORS, GENERIC, TITLES
+from drift.analysis.name_words import (
+    ABBREVIATIONS,
+    CALENDAR,
+    COMMON_ACRONYMS,
+    CONNECTORS,
+    GENERIC,
+    GROUPS,
+    OPENERS,
+    TITLES,
+)
 from drift.analysis.pair import SIDES, Side
 from drift.analysis.parse import parses
 from drift.analysis.tokens import Token, TokenKind, tokenize
@@ -219,20 +228,29 @@ def _step(text: str, tokens: Sequence[Token], at: int) -> int:
         size += 1
     if size and tokens[at].key == "the":  # "Yesterday the Bank" is no name, "University of the Isles" is one
         return 0
-    if not size and tokens[at].text in {"-", "‑", "&", ".", "'", "’", "/"}:
+    if not size and (tokens[at].text in {"-", "‑", "&", ".", "'", "’", "/"} or _owns(tokens, at)):
         size = 1
     follows = at + size
     if not size or follows >= len(tokens) or not _is_capital(tokens[follows]):
         return 0
-    if tokens[at].text == "." and (
-        len(tokens[at - 1].text.replace(".", "")) > 2 or not tokens[at - 1].text[:1].isupper()
-    ):
+    if tokens[at].text == "." and not _is_shortened(tokens[at - 1]):
         return 0
     if tokens[at].text in {"-", "‑", "/", "'", "’"} and (
         gap or text[tokens[at].span.end : tokens[at].span.end + 1] == " "
     ):
         return 0
     return size + 1
+
+
+def _owns(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a possessive ending belongs inside a name: "the Women's Volleyball Team", "the People's Bank"."""
+    return tokens[at].key in {"'s", "’s"} and at > 0 and tokens[at - 1].key in GROUPS
+
+
+def _is_shortened(token: Token) -> bool:
+    """Whether the full stop behind a token is that of an initial or an abbreviation and ends no sentence."""
+    plain = token.text.replace(".", "")
+    return token.text[:1].isupper() and (len(plain) == 1 or token.key in ABBREVIATIONS)
 
 
 def _parted(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, int]]:
@@ -305,7 +323,10 @@ def _names_something(token: Token) -> bool:
     return (
         _is_capital(token)
         and not token.key.startswith(("'", "n'"))
-        and (token.key not in FUNCTION_WORDS or (token.text.isupper() and len(token.text) > 1))
+        and (
+            (token.key not in FUNCTION_WORDS and token.key not in OPENERS)
+            or (token.text.isupper() and len(token.text) > 1)
+        )
     )
 
 

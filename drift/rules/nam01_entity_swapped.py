@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from drift.analysis.name_matching import NameRelation, name_matches
+from drift.analysis.name_matching import name_matches
+from drift.analysis.name_relations import NameRelation
 from drift.analysis.names import NameType
 from drift.rules.registry import Claim, rule
 from drift.severity import Severity
@@ -48,7 +49,7 @@ def entity_swapped(bead: BeadView) -> Iterator[Claim]:
                 b.span,
                 f"{a.text} → {b.text}: another {_kind(a, b)} stands in the same place",
                 {"original": a.text, "rewrite": b.text, "type": b.type.value or a.type.value or "name"},
-                sure if match.certain else Severity.MINOR,
+                Severity.NEUTRAL if match.slight else sure if match.certain else Severity.MINOR,
                 0.8 if match.certain else 0.5,
             )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from drift.analysis.name_matching import NameRelation, name_matches
+from drift.analysis.name_matching import name_matches
+from drift.analysis.name_relations import NameRelation
 from drift.rules.registry import Claim, rule
 from drift.severity import Severity
 
@@ -40,5 +41,6 @@ def entity_omitted(bead: BeadView) -> Iterator[Claim]:
                 None,
                 f"{name.text} is named nowhere in the rewrite",
                 {"original": name.text, "type": name.type.value or "name"},
-                confidence=0.8 if match.certain else 0.5,
+                Severity.NEUTRAL if match.slight else None,
+                0.8 if match.certain else 0.5,
             )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from drift.analysis.name_matching import NameRelation, name_matches
+from drift.analysis.name_matching import name_matches
+from drift.analysis.name_relations import NameRelation
 from drift.rules.registry import Claim, rule
 from drift.severity import Severity
 
@@ -42,6 +43,6 @@ def entity_added(bead: BeadView) -> Iterator[Claim]:
                 name.span,
                 f"{name.text} is named nowhere in the original",
                 {"rewrite": name.text, "type": name.type.value or "name"},
-                None if match.certain else Severity.MINOR,
+                Severity.NEUTRAL if match.slight else None if match.certain else Severity.MINOR,
                 0.8 if match.certain else 0.5,
             )

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from drift.analysis.metonyms import bloc_changes
-from drift.analysis.name_matching import NameRelation, name_matches
+from drift.analysis.name_matching import name_matches
+from drift.analysis.name_relations import NameRelation
 from drift.rules.registry import Claim, rule
 from drift.severity import Severity
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from drift.analysis.gazetteer import are_different_places, place_of
-from drift.analysis.name_matching import NameRelation, match_names
+from drift.analysis.name_matching import match_names
+from drift.analysis.name_relations import NameRelation
 from drift.analysis.name_roles import role_changes
 from drift.analysis.pair import Pair
 from pairs.bead import Alignment, Bead
