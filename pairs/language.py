@@ -15,6 +15,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from pairs.scripts import MARKS
+
 _SAMPLE = 3_000
 _MIN_WORDS = 4
 _MIN_PROBABILITY = 0.4
@@ -22,7 +24,7 @@ _LONGEST_WORD = 60
 
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc\uff66-\uff9f]")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-_WORD = re.compile(r"[^\W\d_]{1,60}")
+_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}]){{0,59}}")
 _LATIN = re.compile("[A-Za-z\u00aa-\u024f\u1e00-\u1eff]")
 _OTHER = re.compile("[\u0370-\u1dff\u2c00-\ua71f\ua800-\ud7ff\uf900-\ufaff\ufb1d-\ufeff\U00010000-\U0003ffff]")
 # Scripts that one language (nearly) owns.

@@ -14,6 +14,8 @@ from drift.analysis.figures_units import dimension, is_money
 from drift.analysis.figures_words import starts_number
 from pairs.document import Span
 
+# Letters that stand right beside a number without being one word with it: particles and counters.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CJK_NUMERAL = "零〇一二两三四五六七八九十百千万亿兆"
 _ATOM = re.compile(rf"\d|[{_CJK_NUMERAL}]|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|[A-Za-z]+")
 _LATIN_ATOM = re.compile(r"\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|[^\W\d_]+")
@@ -85,7 +87,7 @@ def _figure_at(state: Scan, start: int, atom: str) -> Figure | None:
         return None
     if atom[0].isdigit() and start and (text[start - 1].isalpha() or text[start - 1] == "_"):
         joined = text[start - 1].isascii() and lang in {"zh", "ja"}
-        if (joined or lang not in {"zh", "ja"}) and not _CODE_BEFORE.search(text[max(0, start - 3) : start]):
+        if (joined or not (lang in {"zh", "ja"} or _UNSPACED.match(text[start - 1]))) and not _CODE_BEFORE.search(text[max(0, start - 3) : start]):
             return None
     first = _quantity(state, start)
     if first is None:
@@ -126,7 +128,8 @@ def _is_figure(state: Scan, quantity: Quantity) -> bool:
     end = quantity.end
     follows = text[end : end + 1]
     if not numeral.spelled:
-        if follows.isalpha() and state.lang not in {"zh", "ja"} and not _TIMES.match(text, end):
+        joined = follows.isalpha() and state.lang not in {"zh", "ja"} and not _UNSPACED.match(follows)
+        if joined and not _TIMES.match(text, end):
             return False
         return _CAPITAL_TAIL.match(text, end) is None
     if state.lang in {"zh", "ja"}:

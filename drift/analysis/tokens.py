@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from pairs.document import Span
 from pairs.normal import fold
+from pairs.scripts import MARKS
 
 
 class TokenKind(StrEnum):
@@ -42,7 +43,7 @@ _SPACELESS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _CLITIC = r"['’](?:s|m|d|ll|re|ve)(?!\w)"
-_LETTERS = rf"(?:(?!n['’]t(?!\w))(?![{_SPACELESS}])[\w\u0300-\u036f\u00ad\u200b-\u200d])"
+_LETTERS = rf"(?:(?!n['’]t(?!\w))(?![{_SPACELESS}])[\w{MARKS}\u00ad\u200b-\u200d])"
 _TOKEN = re.compile(
     rf"(?P<number>\d+(?:[.,\u00a0\u202f\u2009]\d+)*)"
     rf"|(?P<clitic>(?<=[\w.])(?:n['’]t(?!\w)|{_CLITIC}))"
