@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 _MOST_WORDS = 300  # capitalised words of a side; their runs grow with the square
 _MOST_NAMES = 24
 _MOST_PLACES = 3  # of one name on one side; their choices grow with the fourth power
-_WEIGHTS = (1.0, 0.6, 0.35)  # of the words beside a name, the nearest first
+_WEIGHTS = (1.0, 0.6, 0.35, 0.2)  # of the words beside a name, the nearest first
 _SMALL = 0.5  # share of that for a word of grammar
 _PHRASE = 3  # words between two names that may belong to one noun phrase with both
 _LIST = 4
-_LEAST = 1.3  # of both names' evidence together
-_BOTH = 0.15  # each name's evidence beyond that for its own place
+_LEAST = 1.0  # of both names' evidence together
+_BOTH = 0.05  # each name's evidence beyond that for its own place
 _SURE = 0.35
-_ONE = 1.5  # where one name alone must do, and nothing speaks against the other
+_ONE = 1.0  # where one name alone must do, and nothing speaks against the other
 _SILENT = frozenset(("the", "a", "an", "'s", "’s", "'", "’"))
 _JOINING = frozenset("and or nor as well &".split())
 _STOPS = frozenset(".;:!?()")
@@ -155,21 +155,33 @@ class _Words:
         for a, b, x, y in product(one["original"], two["original"], two["rewrite"], one["rewrite"]):
             if not self._is_framed(a, b, x, y):
                 continue
-            over, back = self.fit(a, x), self.fit(b, y)
-            first = over - max(self._best(a, one["rewrite"]), *(self.fit(z, x) for z in two["original"]))
-            second = back - max(self._best(b, two["rewrite"]), *(self.fit(z, y) for z in one["original"]))
-            both = min(first, second) >= _BOTH and over + back >= _LEAST
-            if (both or (min(first, second) >= 0 and max(first, second) >= _ONE)) and (
-                best is None or over + back > best.weight
-            ):
-                sure = both and min(first, second) >= _SURE
+            weight = round(self.fit(a, x) + self.fit(b, y), 4)
+            sure = self._verdict(one, two, (a, b, x, y))
+            if sure is not None and (best is None or weight > best.weight):
                 here, there = self.aligned.original, self.aligned.rewrite
                 spans = (_span(here, a), _span(here, b), _span(there, x), _span(there, y))
                 if spans[1] < spans[0]:
                     spans = (spans[1], spans[0], spans[3], spans[2])
-                best = ExchangedNames(*spans, sure=sure, weight=round(over + back, 4))
+                best = ExchangedNames(*spans, sure=sure, weight=weight)
         if best:
             yield best
+
+    def _verdict(
+        self, one: dict[Side, list[_Place]], two: dict[Side, list[_Place]], at: tuple[_Place, _Place, _Place, _Place]
+    ) -> bool | None:
+        """Whether two places were surely exchanged, ``False`` where only one speaks for it, ``None`` where not."""
+        a, b, x, y = at
+        over, back = self.fit(a, x), self.fit(b, y)
+        first = over - max(self._best(a, one["rewrite"]), *(self.fit(z, x) for z in two["original"]))
+        second = back - max(self._best(b, two["rewrite"]), *(self.fit(z, y) for z in one["original"]))
+        least, most = sorted((first, second))
+        both = least >= _BOTH and over + back >= _LEAST
+        if both and least >= _SURE:
+            return True
+        # "A met B in Velden" is "B met A in Velden".
+        if any(is_mutual(token.key) for token in _between(self.aligned.original, a, b)[:_LIST]):
+            return None
+        return False if both or (least >= 0 and most >= _ONE) else None
 
     def _best(self, place: _Place, answers: Sequence[_Place]) -> float:
         return max(self.fit(place, answer) for answer in answers)
