@@ -117,8 +117,10 @@ def _plausible(tokens: Sequence[Token], i: int, end: int, kind: CueKind) -> bool
     before = tokens[i - 1] if i else None
     if end - i > 1 and tokens[end - 1].key == "to" and following is not None and not _may_be_verb(following):
         return False  # "declined to 31 crowns", "failed to $40": a change and its level
-    if token.key == "no":  # "No. 5", "no-fly zone" is a name, "no" as an answer
-        return following is not None and (following.kind is TokenKind.WORD or following.text == "-")
+    if kind is CueKind.NEGATION and following is not None and following.text == "-":
+        return False  # "a no-fly zone", "never-ending", "not-for-profit" are words, and negate no statement
+    if token.key == "no":  # "No. 5", "no" as an answer
+        return following is not None and following.kind is TokenKind.WORD
     if token.key == "may" and token.text == "May":
         return i == 0 and following is not None and following.kind is TokenKind.WORD
     if token.key in {"can", "will", "might"} and before is not None and before.key in {"a", "the", "his", "her", "of"}:

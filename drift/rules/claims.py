@@ -13,7 +13,12 @@ CLAUSES = frozenset({"OMI02", "ADD02"})
 # What is never part of a loss: losses themselves, and what a headline says against its own text.
 WHOLE = frozenset({"OMI", "ADD", "HDL"})
 # What says more precisely what a clause lost or brought, where it is most of the clause.
-PRECISE = frozenset({"NAM02", "NAM03", "ATT01"})
+PRECISE = frozenset({"NAM01", "NAM02", "NAM03", "NAM07", "ATT01"})
+# A lost "not" is what the change of a tense, of quoted words or of an attribution amounts to: it is told first.
+FIRST = {"NEG01": "DAT"}
+# What changes the meaning of quoted words is told beside the claim that a whole quotation was worded anew.
+_WITHIN_QUOTATIONS = frozenset({"NEG", "MOD", "QNT"})
+_WHOLE = 3  # a claim so many times longer than another speaks of the quotation, the other of words in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +50,23 @@ def settle(claims: Iterable[Placed]) -> list[Placed]:
 
     A claim gives way when it lies, for at least half of its own length, on a span that a claim of a family
     earlier in :data:`~drift.rules.registry.PRECEDENCE` holds in the same bead; within a family the more
-    severe one goes first. What is only information (neutral) never takes a place from a real finding.
+    severe one goes first. A negation (NEG01) goes before all but figures, and a change of meaning within a long
+    quotation stands beside what is said of the quotation. What is only information (neutral) never takes a place from a real finding.
     Families outside of that list stand beside all others; but a clause that is little more than a name or an
     attribution is told by their own rules.
     """
     every = list(claims)
     kept = [p for p in every if not _takes_place(p)]
     # The places taken so far, by bead and side.
-    taken: dict[tuple[int, str], list[Span]] = {}
+    taken: dict[tuple[int, str], list[tuple[Span, str]]] = {}
     for placed in sorted(filter(_takes_place, every), key=_priority):
         sides = [(side, span) for side in ("original", "rewrite") if (span := getattr(placed.claim, side)) is not None]
-        if any(_mostly_on(span, taken.get((placed.bead, side), ())) for side, span in sides):
+        family = placed.rule.family
+        if any(_mostly_on(span, family, taken.get((placed.bead, side), ())) for side, span in sides):
             continue
         kept.append(placed)
         for side, span in sides:
-            taken.setdefault((placed.bead, side), []).append(span)
+            taken.setdefault((placed.bead, side), []).append((span, family))
     return sorted((p for p in kept if not _is_told_better(p, kept)), key=lambda p: p.place)
 
 
@@ -105,17 +112,19 @@ def _takes_place(placed: Placed) -> bool:
     return placed.rule.family in PRECEDENCE and placed.rule.code not in BESIDE
 
 
-def _priority(placed: Placed) -> tuple[bool, int, int, tuple[int, int, int, str]]:
+def _priority(placed: Placed) -> tuple[bool, float, int, tuple[int, int, int, str]]:
     return (
         placed.severity is Severity.NEUTRAL,
-        PRECEDENCE.index(placed.rule.family),
+        PRECEDENCE.index(FIRST.get(placed.rule.code, placed.rule.family)) - 0.5 * (placed.rule.code in FIRST),
         -placed.severity.rank,
         placed.place,
     )
 
 
-def _mostly_on(span: Span, taken: Iterable[Span]) -> bool:
-    for other in taken:
+def _mostly_on(span: Span, family: str, taken: Iterable[tuple[Span, str]]) -> bool:
+    for other, holder in taken:
+        if holder == "QUO" and family in _WITHIN_QUOTATIONS and len(other) > _WHOLE * len(span):
+            continue
         shared = min(span.end, other.end) - max(span.start, other.start)
         if shared > 0 and shared * 2 >= len(span):
             return True

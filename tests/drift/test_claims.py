@@ -88,3 +88,19 @@ def test_a_clause_that_is_a_name_is_told_as_a_name() -> None:
     name = placed("NAM03", None, Span(10, 26))
     assert codes(settle([placed("ADD02", None, Span(7, 26)), name])) == ["NAM03"]
     assert codes(settle([placed("ADD02", None, Span(0, 60)), name])) == ["ADD02", "NAM03"]
+
+
+def test_a_negation_goes_before_tense_and_quotation() -> None:
+    """“told” → “was not told” is a negation first, whatever else it is."""
+    negation = placed("NEG01", Span(0, 8), Span(0, 12), "critical")
+    tense = placed("DAT08", Span(0, 8), Span(0, 12))
+    quotation = placed("QUO01", Span(2, 8), Span(4, 12))
+    assert codes(settle([tense, quotation, negation])) == ["NEG01"]
+
+
+def test_a_change_of_meaning_stands_within_a_quotation() -> None:
+    """A modal exchanged in a long quotation is told beside the rewording; a term there belongs to the rewording."""
+    quotation = placed("QUO01", Span(0, 90), Span(0, 90), "minor")
+    modal = placed("MOD01", Span(10, 18), Span(10, 19))
+    term = placed("TRM01", Span(40, 48), Span(40, 48))
+    assert codes(settle([quotation, modal, term])) == ["QUO01", "MOD01"]
