@@ -65,21 +65,23 @@ class ExchangedRoles:
 
 def exchanged_roles(view: BeadView) -> tuple[ExchangedRoles, ...]:
     """The actions of a bead whose participants changed parts, in the order of the original."""
-    here, there = _actions(view, "original"), _actions(view, "rewrite")
+    here, there = _by_verb(_actions(view, "original")), _by_verb(_actions(view, "rewrite"))
     found = []
-    for action in here:
-        answers = [other for other in there if _same_verb(action, other)]
-        if any(other.parts == action.parts for other in answers):
-            continue
-        turned = [other for other in answers if other.parts == action.parts[::-1]]
-        # Who does it to each other does it in both directions.
-        if turned and not any(_same_verb(action, other) and other.parts == action.parts[::-1] for other in here):
-            found.append(ExchangedRoles(action, turned[0]))
-    return tuple(found)
+    for verb, actions in here.items():
+        answers = there.get(verb, {})
+        for parts, action in actions.items():
+            # Who does it to each other does it in both directions.
+            if parts not in answers and parts[::-1] in answers and parts[::-1] not in actions:
+                found.append(ExchangedRoles(action, answers[parts[::-1]]))
+    return tuple(sorted(found, key=lambda change: change.original.verb.index))
 
 
-def _same_verb(one: Action, other: Action) -> bool:
-    return stem(one.verb.lemma) == stem(other.verb.lemma)
+def _by_verb(actions: list[Action]) -> dict[str, dict[tuple[str, str], Action]]:
+    """The actions by the stem of their verb, then by who does it to whom; of equal ones the first."""
+    found: dict[str, dict[tuple[str, str], Action]] = {}
+    for action in actions:
+        found.setdefault(stem(action.verb.lemma), {}).setdefault(action.parts, action)
+    return found
 
 
 def _actions(view: BeadView, side: Side) -> list[Action]:
