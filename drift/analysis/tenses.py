@@ -72,6 +72,11 @@ _INVARIANT = frozenset(
     """bet bid broadcast burst cast cost cut fit forecast hit hurt let put quit read rid set shed shut slit split spread
     thrust upset""".split()
 )
+# What stands between "is" and "to" where something is still to come (Quirk et al. 1985, 4.47 and 3.45-3.47).
+_PROSPECTS = frozenset(
+    """about set due bound poised slated scheduled expected likely sure certain destined planned forecast projected
+    predicted tipped anticipated primed geared""".split()
+)
 _WEAK = 0.2  # links of different words below this score are too often wrong
 _CONDITIONS = frozenset({"if", "unless", "whether", "though"})
 
@@ -99,15 +104,19 @@ def _group(parse: Parse, verb: ParsedToken) -> VerbGroup | None:
     before = [h for h in helpers if h.index < verb.index]
     words = [h.text.casefold() for h in before]
     if "to" in words and not (len(words) > 1 and words[0] != "to"):
-        going = _going_to(parse, verb)
+        used = _used_to(parse, verb)
+        if used is not None:
+            return _made(parse, verb, used, Time.PAST, progressive=False, perfect=False)
+        going = _going_to(parse, verb) or _about_to(parse, verb)
         if going is None:
             return None
-        return _made(parse, verb, going, Time.FUTURE, progressive=False, perfect=False)
+        # "is expected to" is no report, though "expected" may be one.
+        return _made(parse, verb, going, Time.FUTURE, progressive=False, perfect=False, under=parse.head(verb))
     if not before and verb.lemma in _INVARIANT and verb.tag != "VBZ":
         return None
     first = before[0] if before else verb
     time = _time(first, words)
-    if time is None or (verb.lemma == "go" and _promises(parse, verb)):
+    if time is None or (verb.lemma == "go" and _promises(parse, verb)) or _is_habit(parse, verb):
         return None
     looked_back = any(h.lemma == "have" and h.dep == "aux" for h in before)
     perfect = looked_back and (verb.tag == "VBN" or any(h.text.casefold() == "been" for h in before))
@@ -146,6 +155,27 @@ def _going_to(parse: Parse, verb: ParsedToken) -> ParsedToken | None:
     return be[0] if be else None
 
 
+def _about_to(parse: Parse, verb: ParsedToken) -> ParsedToken | None:
+    """The "is" of "is about to", "are expected to" before an infinitive; "was about to" says nothing of what came."""
+    head = parse.head(verb)
+    if verb.dep not in {"xcomp", "ccomp", "advcl"} or head.text.casefold() not in _PROSPECTS:
+        return None
+    above = parse.head(head)
+    helpers = [above, *parse.children(head, "aux", "auxpass"), head]
+    return next((h for h in helpers if h.lemma == "be" and h.tag in {"VBZ", "VBP"} and h.index < verb.index), None)
+
+
+def _used_to(parse: Parse, verb: ParsedToken) -> ParsedToken | None:
+    """The "used" of "used to" before an infinitive."""
+    head = parse.head(verb)
+    return head if verb.dep == "xcomp" and _is_habit(parse, head) else None
+
+
+def _is_habit(parse: Parse, verb: ParsedToken) -> bool:
+    """Whether "used" is only the helper of another verb."""
+    return verb.text.casefold() == "used" and verb.tag == "VBD" and not parse.children(verb, "dobj", "auxpass")
+
+
 def _made(
     parse: Parse,
     verb: ParsedToken,
@@ -155,8 +185,9 @@ def _made(
     progressive: bool,
     perfect: bool,
     passive: bool = False,
+    under: ParsedToken | None = None,
 ) -> VerbGroup:
-    reported = _reported(parse, verb)
+    reported = _reported(parse, under or verb)
     past_future = first.text.casefold() in _PAST_FUTURE
     condition = any(m.text.casefold() in _CONDITIONS for m in parse.children(verb, "mark"))
     return VerbGroup(
