@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from drift.analysis.pair import BeadView, Pair
 
 KEPT, ALTERED, UNMARKED, FAR, PARAPHRASE = 97, 55, 82, 75, 0.35
+RENDERED = 0.2
+"""The share of content words that what is left of the speech on both sides must share to be one speech."""
 
 
 class QuoteRelation(StrEnum):
@@ -211,11 +213,25 @@ def _replaced(
             used_b.add(j)
             likeness = ratio(a[i].words, b[j].words)
             result.append(QuoteMatch(QuoteRelation.REPLACED, view.index, (a[i],), (b[j],), ratio=likeness))
-    return (
-        result,
-        [x for i, x in enumerate(a) if i not in used_a],
-        [y for j, y in enumerate(b) if j not in used_b],
-    )
+    left_a = [x for i, x in enumerate(a) if i not in used_a]
+    left_b = [y for j, y in enumerate(b) if j not in used_b]
+    if (rendered := _rendered(view.index, left_a, left_b)) is not None:
+        result.append(rendered)
+        left_a = [x for x in left_a if x not in rendered.original]
+        left_b = [y for y in left_b if y not in rendered.rewrite]
+    return result, left_a, left_b
+
+
+def _rendered(bead: int, a: Sequence[Piece], b: Sequence[Piece]) -> QuoteMatch | None:
+    """All speech that is left on both sides as one match, if it is one speech told in other sentences."""
+    speech_a = tuple(x for x in a if x.kind is QuotationKind.SPEECH)
+    speech_b = tuple(y for y in b if y.kind is QuotationKind.SPEECH)
+    if not speech_a or not speech_b:
+        return None
+    words_a, words_b = ([w for p in pieces for w in p.words] for pieces in (speech_a, speech_b))
+    if max(support(words_a, words_b), support(words_b, words_a)) < RENDERED:
+        return None
+    return QuoteMatch(QuoteRelation.REPLACED, bead, speech_a, speech_b, ratio=ratio(words_a, words_b))
 
 
 class _Context:

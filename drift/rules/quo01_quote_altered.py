@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from drift.analysis.quotation_matching import QuoteMatch, QuoteRelation, quote_matches
 from drift.analysis.quotations import QuotationKind
+from drift.analysis.same_saying import says_the_same
+from drift.analysis.spelling import is_slip
 from drift.analysis.wording import Change, Word, changes, support
+from drift.analysis.wordnet import knows
 from drift.rules.registry import Claim, rule
 from drift.severity import Severity
 from pairs.document import Span
@@ -51,8 +54,9 @@ def quote_altered(bead: BeadView) -> Iterator[Claim]:
 
     ## Not flagged
     Other marks, capitals, punctuation; contractions written out; British and American spelling; a number word
-    written in digits. Changed inflection or grammar words, and a quotation that was worded anew throughout while it
-    still says the same, as in translation, are minor.
+    written in digits. Grammar that says the same (“will” and “is going to”, “more than” and “over”) is neutral.
+    Changed inflection or grammar words, and a quotation that was worded anew throughout while it still says the same,
+    as in translation, are minor.
 
     ## References
     MQM accuracy/mistranslation.
@@ -67,8 +71,9 @@ def quote_altered(bead: BeadView) -> Iterator[Claim]:
 def _altered(match: QuoteMatch, bead: BeadView) -> Iterator[Claim]:
     a, b = match.words("original"), match.words("rewrite")
     found = [c for c in changes(a, b) if not _is_cut(c, len(a), len(b))]
-    touched = sum(max(c.end_a - c.start_a, c.end_b - c.start_b) for c in found)
-    slight = [_slight(a[c.start_a : c.end_a], b[c.start_b : c.end_b]) for c in found]
+    parts = [(a[c.start_a : c.end_a], b[c.start_b : c.end_b]) for c in found]
+    touched = sum(max(len(before), len(after)) for before, after in parts if not says_the_same(before, after))
+    slight = [_slight(*part) or says_the_same(*part) for part in parts]
     # One word exchanged in an otherwise true quotation misleads most; a quotation with several other words is
     # seen to be a rendering, as after a round trip through another language.
     rendering = slight.count(False) > 1
@@ -96,14 +101,24 @@ def _one(bead: BeadView, change: Change, a: Sequence[Word], b: Sequence[Word], *
     kind = "inflection or grammar" if slight else "words exchanged" if words_a and words_b else "words left out"
     if not words_a:
         kind = "grammar" if slight else "words put in"
+    severity = Severity.MINOR if minor else None
+    if says_the_same(words_a, words_b):
+        kind, severity = "grammar that says the same", Severity.NEUTRAL
+    elif _is_misspelt(words_a, words_b):
+        kind, severity = "misspelt", Severity.MINOR
     return Claim(
         span_a,
         span_b,
         f"inside the quotation: {before} → {after}: {kind}",
         {"original": before, "rewrite": after, "relation": kind},
-        Severity.MINOR if minor else None,
+        severity,
         0.9,
     )
+
+
+def _is_misspelt(a: Sequence[Word], b: Sequence[Word]) -> bool:
+    """Whether the one word that differs is the same word with a slip of the hand in it, and so no other word."""
+    return len(a) == len(b) == 1 and is_slip(a[0].key, b[0].key) and knows(a[0].key) and not knows(b[0].key)
 
 
 def _slight(a: Sequence[Word], b: Sequence[Word]) -> bool:
@@ -136,7 +151,9 @@ def _whole(match: QuoteMatch) -> Claim:
         severity = Severity.MINOR if speech and max(kept, support(b, a)) >= 0.35 else None
     else:
         said = f"the quotation is worded anew; {kept:.0%} of its content words are kept"
-        severity = Severity.MINOR if min(kept, support(b, a)) >= 0.35 else None
+        speech = match.original[0].kind is QuotationKind.SPEECH
+        likeness = (max if speech else min)(kept, support(b, a))
+        severity = Severity.MINOR if likeness >= 0.35 else None
     facts = {"relation": match.relation.value, "ratio": f"{match.ratio:.0f}", "kept": f"{kept:.2f}"}
     return Claim(
         match.original[0].inner.cover(match.original[-1].inner),

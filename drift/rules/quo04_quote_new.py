@@ -37,7 +37,7 @@ def quote_new(bead: BeadView) -> Iterator[Claim]:
 
     ## Not flagged
     Quotations of the original that moved, were shortened or altered (QUO01, QUO07). Marks around a phrase that the
-    original has without marks are QUO06's.
+    original has without marks are QUO06's, a closing mark without its partner is QUO07's.
 
     ## References
     MQM accuracy/addition.
@@ -46,6 +46,8 @@ def quote_new(bead: BeadView) -> Iterator[Claim]:
         if match.relation not in {QuoteRelation.NEW, QuoteRelation.PUT_IN_MARKS, QuoteRelation.QUOTED}:
             continue
         piece = match.rewrite[0]
+        if not piece.quotation.opened:
+            continue  # where a quotation without its opening mark begins is a guess: QUO07's
         speech = piece.kind is QuotationKind.SPEECH
         facts = {"relation": match.relation.value, "kind": piece.kind.value}
         if match.relation is QuoteRelation.PUT_IN_MARKS:

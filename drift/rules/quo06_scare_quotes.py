@@ -36,7 +36,7 @@ def scare_quotes(bead: BeadView) -> Iterator[Claim]:
     what the company calls a “voluntary departure” → a voluntary departure
 
     ## Not flagged
-    Other marks around the same words; direct speech (QUO02, QUO04).
+    Other marks around the same words; a number in marks; direct speech (QUO02, QUO04).
 
     ## References
     MQM accuracy/mistranslation.
@@ -49,7 +49,7 @@ def scare_quotes(bead: BeadView) -> Iterator[Claim]:
 def _claims(match: QuoteMatch) -> Iterator[Claim]:
     lost = match.relation is QuoteRelation.UNQUOTED
     piece = match.original[0] if lost else match.rewrite[0]
-    if piece.kind is QuotationKind.SPEECH:
+    if piece.kind is QuotationKind.SPEECH or not any(word.key[:1].isalpha() for word in piece.words):
         return
     title = piece.kind is QuotationKind.TITLE
     said = "the marks that kept this phrase at a distance are gone" if lost else "marks are put around a plain phrase"
