@@ -28,9 +28,9 @@ ENTRY_POINTS = "drift.rules"
 # One span, one finding: the family named first keeps the span. Families that speak of whole beads and
 # clauses stand beside the others and are not in this list.
 PRECEDENCE = ("FIG", "DAT", "QUO", "ATT", "NAM", "NEG", "MOD", "QNT", "REL", "TRM", "TXT", "SEM")
-# Rules of those families that stand beside the others too: what speaks of one text alone and not of what changed, and
-# what the user asked for by name.
-BESIDE = frozenset({"FIG17", "FIG18", "TRM02"})
+# Rules of those families that stand beside the others too: what speaks of one text alone and not of what changed, what
+# the user asked for by name, and what speaks of the order of all words.
+BESIDE = frozenset({"FIG17", "FIG18", "TRM02", "TXT06"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,3 +104,19 @@ def test_a_change_of_meaning_stands_within_a_quotation() -> None:
     modal = placed("MOD01", Span(10, 18), Span(10, 19))
     term = placed("TRM01", Span(40, 48), Span(40, 48))
     assert codes(settle([quotation, modal, term])) == ["QUO01", "MOD01"]
+
+
+def test_a_changed_reference_stands_within_a_quotation() -> None:
+    """A pronoun of the other gender in a long quotation is told beside the rewording."""
+    quotation = placed("QUO01", Span(0, 90), Span(0, 90), "minor")
+    pronoun = placed("REL04", Span(10, 13), Span(10, 13))
+    assert codes(settle([quotation, pronoun])) == ["QUO01", "REL04"]
+
+
+def test_the_order_of_all_words_stands_beside_them() -> None:
+    """A scrambled sentence is told whatever else is said of it, and takes no place from that."""
+    scrambled = placed("TXT06", Span(0, 90), Span(0, 90))
+    quotation = placed("QUO01", Span(0, 88), Span(0, 88), "minor")
+    term = placed("TRM01", Span(40, 48), Span(40, 48))
+    assert codes(settle([term, scrambled])) == ["TXT06", "TRM01"]
+    assert codes(settle([quotation, scrambled])) == ["QUO01", "TXT06"]
