@@ -220,15 +220,15 @@ def _above(synset: str) -> Iterator[Iterable[str]]:
 # class below a wide one, or of a narrow one itself, are two different things, however alike their vectors are.
 _WIDE = ("artifact", "substance", "food", "animal", "plant")
 _NARROW = ("material", "beverage", "color", "vegetable", "fruit")
-_STEPS = 3
-_FREQUENT = 2
+_STEPS = 4
+_FREQUENT = 3
 
 
 @lru_cache(maxsize=16384)
 def same_class(a: str, b: str, pos: str = "n") -> bool:
     """Whether two words name different members of one narrow class of concrete things: wine and beer, red and blue.
 
-    One of the two most frequent senses of each must meet within three steps up, at a class such as beverages or
+    One of the three most frequent senses of each must meet within four steps up, at a class such as beverages or
     below one such as artefacts. Adjectives are looked up as nouns, and only as colours.
 
     Args:
