@@ -31,6 +31,8 @@ MOST = 200
 """So many words of the other side are looked through for synonyms and compounds; a sentence never has more."""
 COMPOUND = 4
 """Letters of the shortest word that is looked for inside a compound."""
+ACRONYM, MOST_ACRONYMS = (2, 8), 20
+"""Letters of an acronym, and how many of them are looked for."""
 REPORTING_ROOTS = frozenset(
     content_root(word)
     for word in """say tell report add claim state announce note declare explain insist argue admit deny warn suggest
@@ -98,6 +100,7 @@ class Unanswered:
         by_bead = view.pair.get(roots_by_bead)[self.other]
         self.here, self.anywhere = by_bead[view.index], by_bead
         self.figures = _matched_figures(view, side)
+        self.spelt_out = _spelt_out(self.tokens, self.theirs)
         free = [self.theirs[j] for j in aligned.unaligned(self.other)]
         self.free = [token.key for token in free][:MOST]
         self.slips = [token.key for token in free if token.kind is TokenKind.WORD][:MOST]
@@ -123,6 +126,8 @@ class Unanswered:
             return True
         if i and self.tokens[i - 1].key == token.key:
             return True  # written twice by mistake
+        if i in self.spelt_out:
+            return True
         root = content_root(token.key)
         if root in self.here or any(synonymous(token.key, key) for key in self.free):
             return True
@@ -158,6 +163,22 @@ class Unanswered:
                 if any(link.kind is LinkKind.IDENTICAL for link in links):
                     return True
         return False
+
+
+def _spelt_out(tokens: Sequence[Token], theirs: Sequence[Token]) -> frozenset[int]:
+    """The indices of capitalised words whose first letters are an acronym of the other side: "World Kiln Fund", WKF."""
+    short = dict.fromkeys(t.text.replace(".", "") for t in theirs if t.kind is TokenKind.WORD and t.text.isupper())
+    capitals = [i for i, t in enumerate(tokens) if t.kind is TokenKind.WORD and t.text[:1].isupper()]
+    initials = "".join(tokens[i].text[0] for i in capitals)
+    found: set[int] = set()
+    for acronym in [a for a in short if ACRONYM[0] <= len(a) <= ACRONYM[1]][:MOST_ACRONYMS]:
+        at = initials.find(acronym)
+        while at >= 0:
+            run = capitals[at : at + len(acronym)]
+            if run[-1] - run[0] < 2 * len(acronym):  # small words may stand between
+                found.update(run)
+            at = initials.find(acronym, at + 1)
+    return frozenset(found)
 
 
 def _matched_figures(view: BeadView, side: Side) -> Sequence[Span]:
