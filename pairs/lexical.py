@@ -24,7 +24,7 @@ _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
     "\uff66-\uff9f\U00020000-\U0003ffff]"
 )
-_BUCKETS = ((4_000, 4096), (40_000, 1024), (10**9, 256))
+_BUCKETS = ((2_000, 4096), (40_000, 1024), (10**9, 256))
 _CHUNK = 2_000
 
 

@@ -105,7 +105,8 @@ def gather(
                 cells = table.block(start, stop)
             else:
                 left, right = grams if name == "grams" else (vectors or grams)
-                cells = np.round(left[start:stop] @ right.T, 4)
+                cells = left[start:stop] @ right.T
+                np.round(cells, 4, out=cells)
             best_rows[name].append(best_of(cells, KEEP))
             columns = best_of(np.ascontiguousarray(cells.T), KEEP, start)
             best_cols[name] = merged(best_cols[name], columns) if name in best_cols else columns
