@@ -37,6 +37,8 @@ def test_python_of_the_readme_runs() -> None:
 def test_configuration_of_the_readme_is_valid(tmp_path: Path) -> None:
     """The README's example of a configuration can be copied."""
     path = tmp_path / "drift.toml"
+    (tmp_path / "desk.txt").write_text("^Photo: .*\n", encoding="utf-8")
+    (tmp_path / "terms.tsv").write_text("term\tkeep\nSeaLine\tyes\n", encoding="utf-8")
     path.write_text(blocks("toml")[0], encoding="utf-8")
     assert load(path).profile == "default"
 

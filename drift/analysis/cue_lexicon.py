@@ -103,8 +103,8 @@ HEDGES = {
         BE believed to, BE thought to, BE understood to, BE said to, BE reported to, BE alleged to, BE rumored to
         BE rumoured to, BE considered to, presumed, accused of, unconfirmed, BE suspected of""",
     "appearance": """apparently, seemingly, ostensibly, evidently, appear* to, seem* to, appear* that, seem* that
-        as if, as though, tend* to""",
-    "evidence": "suggest* that, suggest* a, suggest* the, hint* that, hint* at, point* to",
+        seem*, appear*, look*, sound*, as if, as though, tend* to""",
+    "evidence": "suggest* that, suggest*, hint* that, hint* at, point* to",
     "chance": """probably, possibly, perhaps, maybe, likely, presumably, potentially, conceivably, arguably
         in all likelihood, in all probability""",
 }

@@ -10,6 +10,7 @@ from drift.analysis.attribution import AttributionKind, attributions
 from drift.analysis.cues import Cue, CueKind
 from drift.analysis.pair import SIDES, Side
 from drift.analysis.statement_matching import BeadStatements, StatementPair, match_statements
+from drift.analysis.statements import Statement
 from drift.analysis.tokens import tokenize
 from pairs.document import Span
 
@@ -59,26 +60,44 @@ def condition_losses(pair: Pair) -> tuple[tuple[CueLoss, ...], ...]:
 
 
 def _hedges(view: BeadView, matched: BeadStatements) -> Iterator[CueLoss]:
+    """Hedges without an answer: no hedge in the paired statement, none that moved, no new modal, no new source."""
+    hedges, unsure, told = ({side: f(view, matched, side) for side in SIDES} for f in (_held, _unsure, _told))
     for side in SIDES:
         other: Side = "rewrite" if side == "original" else "original"
-        if any(s.of_kind(CueKind.HEDGE) for s in getattr(matched, other)):
+        if hedges[other] >= hedges[side] or unsure[other] > unsure[side]:
             continue
-        if any(set(c.values) & _UNSURE for s in getattr(matched, other) for c in s.of_kind(CueKind.MODALITY)):
-            continue
-        told = _is_told(view, other)
         for pairing in matched.pairs:
             if not (pairing.heads or pairing.score >= _MIN_SCORE):
                 continue
+            answer: Statement = getattr(pairing, other)
+            if answer.of_kind(CueKind.HEDGE):
+                continue
             for cue in getattr(pairing, side).of_kind(CueKind.HEDGE)[:1]:
-                if not (told and cue.value in _TOLD):
+                if cue.value == "chance" and _leaves_open(answer):
+                    continue  # "may possibly have been", "may have been"
+                if not (told[other] > told[side] and cue.value in _TOLD):
                     yield _loss(matched, pairing, side, cue)
 
 
-def _is_told(view: BeadView, side: Side) -> bool:
-    """Whether a side attributes anything: "reportedly" may have become "police said"."""
+def _held(_: BeadView, matched: BeadStatements, side: Side) -> int:
+    """How many hedges a side has."""
+    return sum(len(s.of_kind(CueKind.HEDGE)) for s in getattr(matched, side))
+
+
+def _unsure(_: BeadView, matched: BeadStatements, side: Side) -> int:
+    """How many statements of a side a modal leaves open."""
+    return sum(_leaves_open(s) for s in getattr(matched, side))
+
+
+def _leaves_open(statement: Statement) -> bool:
+    return any(set(c.values) & _UNSURE for c in statement.of_kind(CueKind.MODALITY))
+
+
+def _told(view: BeadView, _: BeadStatements, side: Side) -> int:
+    """How often a side attributes something: "reportedly" may have become "police said"."""
     segments = view.bead.original if side == "original" else view.bead.rewrite
     every = view.pair.get(attributions)[SIDES.index(side)]
-    return any(a.segment in segments and a.kind is not AttributionKind.LABEL for a in every)
+    return sum(a.segment in segments and a.kind is not AttributionKind.LABEL for a in every)
 
 
 def _loss(matched: BeadStatements, pairing: StatementPair, side: Side, cue: Cue) -> CueLoss:

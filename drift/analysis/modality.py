@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from drift.analysis.cues import Cue, CueKind
+from drift.analysis.parse import parses
 from drift.analysis.statement_matching import BeadStatements, StatementPair, match_statements
 from drift.analysis.statements import Statement
 from drift.analysis.tokens import Token
@@ -21,6 +22,7 @@ from pairs.document import Span
 
 if TYPE_CHECKING:
     from drift.analysis.pair import BeadView, Pair
+    from drift.analysis.syntax import Parse
 
 
 class Shift(StrEnum):
@@ -56,6 +58,8 @@ class ModalShift:
 _NEAR = 20
 _MIN_SCORE = 0.5
 _STEP = 1.0
+# Rises that few readers would notice.
+SLIGHT = frozenset({("possibility", "ability"), ("future", "certain"), ("necessity", "certain")})
 _AGAINST_FACT = frozenset({"possibility"})
 # Writers use the second for the first, and nobody is misled.
 _HARMLESS = frozenset({("necessity", "future"), ("future", "necessity"), ("future", "ability"), ("duty", "future")})
@@ -78,7 +82,34 @@ def _shifts(view: BeadView, matched: BeadStatements) -> Iterator[ModalShift]:
                 compared.update(cue.span for cue in (*ours, *theirs))
             yield from _modals(matched, pairing, ours, theirs)
     for pairing, ours, theirs in _linked(view, matched, compared):
+        compared.update(cue.span for cue in (*ours, *theirs))
         yield from _modals(matched, pairing, ours, theirs)
+    yield from _main(view, matched, compared)
+
+
+def _main(view: BeadView, matched: BeadStatements, compared: set[Span]) -> Iterator[ModalShift]:
+    """The modals of the two main verbs, where nothing else answers either: "will launch", "may start"."""
+    sides = view.pair.get(parses)
+    if len(view.bead.original) != 1 or len(view.bead.rewrite) != 1 or sides[0] is None or sides[1] is None:
+        return
+    ours, theirs = _main_statement(sides[0], matched.original), _main_statement(sides[1], matched.rewrite)
+    if ours is None or theirs is None:
+        return
+    heads = {(id(p.original), id(p.rewrite)) for p in matched.pairs}
+    if (id(ours), id(theirs)) in heads:
+        return
+    cues = [tuple(c for c in s.of_kind(CueKind.MODALITY) if c.span not in compared) for s in (ours, theirs)]
+    if cues[0] and cues[1]:
+        yield from _modals(matched, StatementPair(ours, theirs, _MIN_SCORE, heads=False, shared=0), cues[0], cues[1])
+
+
+def _main_statement(parse: Parse, found: tuple[Statement, ...]) -> Statement | None:
+    """The statement of the main verb."""
+    for statement in found:
+        at = parse.at(statement.head.span.start) if statement.head else None
+        if at is not None and parse.clause_head(at).is_root:
+            return statement
+    return None
 
 
 def _linked(
@@ -100,7 +131,10 @@ def _linked(
 def _modals(
     matched: BeadStatements, pairing: StatementPair, ours: tuple[Cue, ...], theirs: tuple[Cue, ...]
 ) -> Iterator[ModalShift]:
-    if not (ours or theirs) or {v for c in ours for v in c.values} & {v for c in theirs for v in c.values}:
+    if not (ours or theirs):
+        return
+    readings = [{v for c in cues for v in c.values} for cues in (ours, theirs)]
+    if readings[0] & readings[1] and len({"certain" in r for r in readings}) == 1:
         return
     a, b = _deciding(ours), _deciding(theirs)
     if a is None or b is None:
@@ -158,13 +192,25 @@ def _attempts(matched: BeadStatements, pairing: StatementPair) -> Iterator[Modal
     taken = {id(p.rewrite if ours else p.original) for p in matched.pairs}
     if any(s.of_kind(CueKind.ATTEMPT) for s in elsewhere if id(s) not in taken):
         return
-    if not other.asserted or not _answered(links, statement, cue):
+    operand = statement.operand(cue)
+    if not other.asserted or operand is None or (answer := links.get(operand.span)) is None:
         return
-    if other.of_kind(CueKind.MODALITY) and cue.value != "effort":
+    if other.head is not None and other.head.span != answer.span:
+        return  # what was tried is named in the rewrite, not told as done
+    if other.of_kind(CueKind.MODALITY) and (cue.value != "effort" and not (ours and _is_promised(other, cue))):
         return
     values = (cue.value, FACT) if ours else (FACT, cue.value)
     shift = Shift.REALISED if ours else Shift.ATTEMPTED
-    yield _shift(matched, pairing, ours[0] if ours else None, theirs[0] if theirs else None, shift, values)
+    will = other.of_kind(CueKind.MODALITY)[:1]
+    first, second = (ours or will)[:1], (theirs or will)[:1]
+    yield _shift(matched, pairing, first[0] if first else None, second[0] if second else None, shift, values)
+
+
+def _is_promised(statement: Statement, cue: Cue) -> bool:
+    """Whether a wish ("hopes to win") is told as a thing to come ("will win"); a plan may be."""
+    return cue.value == "wish" and any(
+        set(c.values) <= {"future", "certain"} for c in statement.of_kind(CueKind.MODALITY)
+    )
 
 
 def _shift(

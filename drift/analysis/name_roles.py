@@ -23,6 +23,27 @@ _OFFICES = {
     "executive": "ceo", "financial": "cfo", "finance": "cfo", "operating": "coo", "operations": "coo",
     "technology": "cto", "technical": "cto",
 }  # fmt: skip
+# One role in two words, as translators and house styles choose them.
+_ALIKE = tuple(
+    frozenset(line.split())
+    for line in (
+        "minister premier secretary",
+        "president dean rector principal",
+        "president chairman director",
+        "director manager ceo executive",
+        "prosecutor attorney",
+        "scientist professor lecturer teacher",
+        "reporter editor",
+        "general marshal",
+        "commander general admiral colonel",
+        "ceo founder owner",
+    )
+)
+# Whoever heads something is its leader, head, chief or boss.
+_HEADS = frozenset(
+    """president premier minister chancellor secretary governor mayor chairman ceo director manager founder owner
+    executive king queen commander general dean rector principal captain coach editor officer""".split()
+)
 _STOPS = frozenset(',.;:()[]“”"«»—–|!?')
 
 
@@ -53,10 +74,17 @@ def role_changes(bead: BeadView) -> list[tuple[Role, Role]]:
     for a in found["original"]:
         for b in found["rewrite"]:
             if _same_person(a.name, b.name, bead):
-                if not a.roles & b.roles:
+                if not may_be_one(a.roles, b.roles):
                     result.append((a, b))
                 break
     return result
+
+
+def may_be_one(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two sets of roles have one in common, or two words for one."""
+    if a & b or any(a & words and b & words for words in _ALIKE):
+        return True
+    return ("leader" in a and bool(b & _HEADS)) or ("leader" in b and bool(a & _HEADS))
 
 
 def _same_person(a: Name, b: Name, bead: BeadView) -> bool:
@@ -85,6 +113,10 @@ def _role(name: Name, tokens: Sequence[Token]) -> Role | None:
     before = _reach(tokens[max(0, at - _BEFORE) : at][::-1])
     if before and before[0].key in ROLE_OF:
         return _made(name, before[::-1])
+    if at and tokens[at - 1].text == ",":  # "the company's chief executive officer, Ada Holm"
+        before = _reach(tokens[max(0, at - 1 - _BEFORE) : at - 1][::-1])
+        if before and before[0].key in ROLE_OF and before[0].text.islower():
+            return _made(name, before[::-1])
     if end < len(tokens) and tokens[end].text == ",":
         after = _reach(tokens[end + 1 : end + 1 + _AFTER])
         roles = [i for i, t in enumerate(after) if t.key in ROLE_OF]
@@ -122,16 +154,22 @@ def _made(name: Name, words: Sequence[Token]) -> Role | None:
 
 def _officers(keys: Sequence[str]) -> frozenset[str]:
     """The office of "chief financial officer", "finance chief", "chief executive", under its acronym."""
-    for at, key in enumerate(keys):
-        if key == "chief" and keys[at + 1 : at + 2] and (office := _OFFICES.get(keys[at + 1])):
-            # The first of a house is also called its head, its boss or one of its executives.
-            if office == "ceo":
-                return frozenset({"ceo", "leader", "executive"})
-            if "officer" in keys[at + 2 :]:
-                return frozenset({office})
-        if key in {"finance", "financial"} and keys[at + 1 : at + 2] in (["chief"], ["head"], ["director"]):
-            return frozenset({"cfo"})
-    return frozenset()
+    return next((roles for at in range(len(keys)) if (roles := office_of(keys[at:])[1])), frozenset())
+
+
+def office_of(keys: Sequence[str]) -> tuple[int, frozenset[str]]:
+    """How many of the first words are an office of a firm, and which roles it is; 0 where they are none."""
+    key, *rest = keys
+    if key == "chief" and rest and (office := _OFFICES.get(rest[0])):
+        officer = rest[1:2] == ["officer"]
+        # The first of a house is also called its head, its boss or one of its executives.
+        if office == "ceo":
+            return 3 if officer else 2, frozenset({"ceo", "leader", "executive"})
+        if officer:
+            return 3, frozenset({office})
+    if key in {"finance", "financial"} and rest[:1] in (["chief"], ["head"], ["director"]):
+        return 2, frozenset({"cfo"})
+    return 0, frozenset()
 
 
 def _is_small(token: Token) -> bool:

@@ -62,6 +62,9 @@ _NOT_BEFORE = {
     "certain": frozenset("to that".split()),
 }
 ONLY = frozenset("only just merely solely alone exclusively sole mere simply nothing barely single no-more".split())
+# What makes a noun phrase one that is known as a whole.
+_DEFINITE = frozenset("the these those his her its their our my your".split())
+_PARTS = frozenset("of among half third quarter part parts portion share number percent %".split())
 _REACH = 6
 _COUNTED = 3
 _NUMBER_WORDS = frozenset(
@@ -188,7 +191,48 @@ def _changes(view: BeadView) -> Iterator[QuantifierChange]:
                 "quantifier raised" if raised else "quantifier lowered",
                 raised,
             )
+    yield from _partitives(aligned, found, taken)
     yield from _only(aligned)
+
+
+def _partitives(
+    aligned: WordAlignment, found: dict[Side, tuple[Quantifier, ...]], taken: set[int]
+) -> Iterator[QuantifierChange]:
+    """A part that became the whole, or back: "many of the ships", "the ships"."""
+    theirs = [q for j, q in enumerate(found["rewrite"]) if j not in taken]
+    ours = [q for q in found["original"] if not any(_answer(aligned, q, other) for other in found["rewrite"])]
+    for side, quantifiers in zip(SIDES, (ours, theirs), strict=True):
+        changes = (_whole(aligned, side, quantifier, found) for quantifier in quantifiers)
+        yield from (change for change in changes if change is not None)
+
+
+def _whole(
+    aligned: WordAlignment, side: Side, quantifier: Quantifier, found: dict[Side, tuple[Quantifier, ...]]
+) -> QuantifierChange | None:
+    other: Side = "rewrite" if side == "original" else "original"
+    tokens = aligned.tokens(side)
+    of = next((k for k in (quantifier.last, quantifier.last + 1) if k < len(tokens) and tokens[k].key == "of"), None)
+    if not 0 < quantifier.level < SCALE["all"] or of is None or of + 1 >= len(tokens) or not quantifier.nouns:
+        return None
+    noun = quantifier.nouns[0]
+    partners = aligned.partners(side, noun)
+    there = aligned.tokens(other)
+    if tokens[of - 1].key in _PARTS:
+        return None  # "in parts of the town" says where
+    if tokens[of + 1].key not in _DEFINITE or noun > of + _REACH or not partners:
+        return None
+    k = partners[0]
+    before = [t.key for t in there[max(0, k - 3) : k]]
+    if stem(there[k].key) != stem(tokens[noun].key) or not set(before) & _DEFINITE or set(before) & _PARTS:
+        return None
+    if any(t.kind is TokenKind.NUMBER or t.key in _NUMBER_WORDS for t in there[max(0, k - 4) : k]):
+        return None
+    if any(q.first <= k + 1 and k <= q.last + _REACH for q in found[other]):
+        return None
+    here = tokens[quantifier.first].span.cover(tokens[quantifier.last].span)
+    if side == "original":
+        return QuantifierChange(here, there[k].span, "quantifier dropped", raised=True)
+    return QuantifierChange(there[k].span, here, "quantifier added", raised=False)
 
 
 def differ(a: int, b: int) -> bool:

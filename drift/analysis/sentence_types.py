@@ -35,8 +35,20 @@ def sentence_type(text: str, parse: Parse | None = None, segment: int = 0) -> Se
     stripped = text.rstrip(_CLOSING)
     if stripped[-1:] in QUESTION_MARKS:
         return SentenceType.QUESTION
+    if parse is not None and _asks(parse, segment):
+        return SentenceType.QUESTION
     ends = stripped.endswith((".", "!"))
     return SentenceType.ORDER if ends and parse is not None and _is_order(parse, segment) else SentenceType.STATEMENT
+
+
+def _asks(parse: Parse, segment: int) -> bool:
+    """Whether a sentence without its mark opens like a question: "Do the ferries sail on Sunday."."""
+    words = [t for t in parse.of_segment(segment) if t.pos not in {"PUNCT", "SPACE"}][:2]
+    if not words or words[0].text.casefold() not in {"do", "does", "did"} or words[0].dep != "aux":
+        return False
+    verb = parse.head(words[0])
+    subject = parse.subject(verb, own=True)
+    return verb.is_root and subject is not None and words[0].index < subject.index < verb.index
 
 
 def _is_order(parse: Parse, segment: int) -> bool:

@@ -16,6 +16,7 @@ from drift.analysis.clauses import find_clauses
 from drift.analysis.cues import Cue, CueKind, find_cues
 from drift.analysis.function_words import FUNCTION_WORDS
 from drift.analysis.parse import parses
+from drift.analysis.stems import stem
 from drift.analysis.tokens import Token, TokenKind, tokenize
 from pairs.document import Document, Segment, Span
 
@@ -23,6 +24,15 @@ if TYPE_CHECKING:
     from drift.analysis.pair import Pair
     from drift.analysis.syntax import Parse, ParsedToken
 
+# Verbs that are an attempt or a hedge only over another verb, or over what somebody or something is like.
+_WEIGHED = frozenset(map(stem, ("consider", "contemplate", "mull")))
+_CLAUSAL_HEDGES = {
+    stem("suggest"): frozenset({"ccomp"}),
+    stem("seem"): frozenset({"ccomp", "xcomp", "oprd", "acomp", "attr"}),
+    stem("appear"): frozenset({"ccomp", "xcomp", "oprd", "acomp", "attr"}),
+    stem("look"): frozenset({"oprd", "acomp"}),
+    stem("sound"): frozenset({"oprd", "acomp"}),
+}
 _REACH = 8  # an operand stands at most this many tokens after its cue
 
 
@@ -166,8 +176,14 @@ def _is_verb_cue(cue: Cue, parse: Parse) -> bool:
     at = parse.at(cue.span.start)
     if at is None:
         return False
-    if cue.kind is CueKind.ATTEMPT:  # "efforts to", "a means to" are no attempts of the subject
-        return at.pos in {"VERB", "AUX"}
+    if cue.kind is CueKind.ATTEMPT and at.pos not in {"VERB", "AUX"}:
+        return False  # "efforts to", "a means to" are no attempts of the subject
+    if cue.kind is CueKind.ATTEMPT or " " not in cue.text:
+        below = {child.dep for child in parse.children(at) if child.index > at.index}
+        if stem(cue.text.casefold()) in _WEIGHED and not below & {"xcomp", "ccomp", "pcomp"}:
+            return False  # "considers the values", "mulls the offer"
+        if stem(cue.text.casefold()) in _CLAUSAL_HEDGES and not below & _CLAUSAL_HEDGES[stem(cue.text.casefold())]:
+            return False  # "suggests a plan", "the ship appears"
     if cue.kind is CueKind.MODALITY and cue.value in {"future", "ability", "possibility", "necessity", "duty"}:
         single = parse.at(cue.span.end - 1)
         if single is not None and single.index == at.index and cue.text.casefold() not in {"perhaps", "maybe"}:
@@ -181,7 +197,7 @@ def _operand(parse: Parse, cue: Cue) -> ParsedToken | None:
     if last is None:
         return None
     if not cue.governs:
-        return parse.head(last) if last.dep in {"det", "neg", "advmod", "aux"} else None
+        return parse.head(last) if last.dep in {"det", "neg", "advmod", "aux", "amod"} else None
     if last.dep in {"aux", "neg", "preconj", "advmod"}:
         return parse.head(last)
     for child in parse.children(last):
@@ -235,7 +251,7 @@ def _unparsed(document: Document, segment: Segment) -> list[Statement]:
     for part in find_clauses(alone):
         inside = [t for t in tokens if part.span.contains(t.span)]
         own = [c for c in cues if part.span.contains(Span(c.span.start, c.span.start))]
-        own = [c for c in own if c.span.start < part.span.end]
+        own = [c for c in own if c.span.start < part.span.end and stem(c.text.casefold()) not in _CLAUSAL_HEDGES]
         operands = tuple(_next_content(inside, cue) for cue in own)
         found.append(Statement(segment.index, content(inside), None, tuple(own), operands))
     return found

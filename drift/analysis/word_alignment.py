@@ -9,6 +9,7 @@ that "is capable of" can answer "could". Order is evidence and no law: moved wor
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -98,8 +99,10 @@ class WordAlignment:
     def within(self, side: Side, span: Span) -> range:
         """Indices of the tokens of one side that overlap ``span``."""
         tokens = self.tokens(side)
-        inside = [i for i, token in enumerate(tokens) if token.span.overlaps(span)]
-        return range(inside[0], inside[-1] + 1) if inside else range(0)
+        # Tokens stand in order and share no character, so that looking from the end of a span is enough.
+        first = bisect_right(tokens, span.start, key=lambda token: token.span.end)
+        last = bisect_left(tokens, span.end, key=lambda token: token.span.start)
+        return range(first, last) if first < last and len(span) else range(0)
 
     def answers(self, side: Side, span: Span) -> tuple[Token, ...]:
         """The words on the other side that answer those of ``span``, in the order of their text."""

@@ -51,8 +51,8 @@ def settle(claims: Iterable[Placed]) -> list[Placed]:
     A claim gives way when it lies, for at least half of its own length, on a span that a claim of a family
     earlier in :data:`~drift.rules.registry.PRECEDENCE` holds in the same bead; within a family the more
     severe one goes first. A negation (NEG01) goes before all but figures, and a change of meaning within a long
-    quotation stands beside what is said of the quotation. What is only information (neutral) never takes a place from a real finding.
-    Families outside of that list stand beside all others; but a clause that is little more than a name or an
+    quotation stands beside what is said of the quotation. What is only information (neutral) never takes a place
+    from a real finding. Families outside of that list stand beside all others; but a clause that is little more than a name or an
     attribution is told by their own rules.
     """
     every = list(claims)

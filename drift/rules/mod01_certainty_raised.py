@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from drift.analysis.modality import Shift, modal_shifts
+from drift.analysis.modality import SLIGHT, Shift, modal_shifts
 from drift.rules.cue_claims import claim
 from drift.rules.registry import Claim, rule
 from drift.severity import Severity
@@ -27,7 +27,8 @@ def certainty_raised(bead: BeadView) -> Iterator[Claim]:
 
     ## What it finds
     A modal that stands higher on the scale than the original's, or none where there was one: may, might, could <
-    can < likely to, expected to < should < will < must, definitely.
+    can < likely to, expected to < should < will < must, definitely. A rise from "may" to "can", or from "will" to
+    "will definitely", is minor.
 
     ## Why it matters
     A possibility that is told as a fact is the commonest way in which a retold story becomes wrong.
@@ -45,4 +46,5 @@ def certainty_raised(bead: BeadView) -> Iterator[Claim]:
     for found in bead.pair.get(modal_shifts)[bead.index]:
         if found.shift is Shift.RAISED:
             relation = f"{found.shift}, {found.before} → {found.after}"
-            yield claim(bead, found.original, found.rewrite, relation, confidence=found.confidence)
+            slight = Severity.MINOR if (found.before, found.after) in SLIGHT else None
+            yield claim(bead, found.original, found.rewrite, relation, severity=slight, confidence=found.confidence)

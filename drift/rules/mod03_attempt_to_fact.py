@@ -36,7 +36,7 @@ def attempt_to_fact(bead: BeadView) -> Iterator[Claim]:
     The guild seeks to bar the imports. → The guild bars the imports.
 
     ## Not flagged
-    One attempt for another ("trying to", "working to"); a plan that became "will"; a verb that is no statement of fact
+    One attempt for another ("trying to", "working to"); a plan that became "will" (a hope that did is flagged); a verb that is no statement of fact
     in the rewrite either ("aimed at barring").
 
     ## References

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from drift.analysis.name_offices import office_changes
 from drift.analysis.name_roles import role_changes
 from drift.rules.registry import Claim, rule
 from drift.severity import Severity
@@ -26,7 +27,8 @@ def title_changed(bead: BeadView) -> Iterator[Claim]:
 
     ## What it finds
     A person to whom both sides give a role, before the name or behind it between commas, and no role in common.
-    Where both are offices or ranks that few hold, such as president and minister, it is major.
+    Where both are offices or ranks that few hold, such as president and minister, it is major. An office without a
+    name that is another one in the same place: the chief executive, the finance chief.
 
     ## Why it matters
     Who speaks decides what the words weigh; an aide is no minister.
@@ -35,7 +37,8 @@ def title_changed(bead: BeadView) -> Iterator[Claim]:
     harbour office aide Runa Tveit → Runa Tveit, the chief maritime adviser
 
     ## Not flagged
-    A role that only one side gives; words for one role, such as spokeswoman and spokesperson.
+    A role that only one side gives; words for one role, such as spokeswoman and spokesperson, minister and secretary,
+    president and rector of a school, or the boss, head or leader for whoever leads.
 
     ## References
     MQM accuracy/mistranslation.
@@ -50,3 +53,9 @@ def title_changed(bead: BeadView) -> Iterator[Claim]:
             Severity.MAJOR if a.is_rank and b.is_rank else None,
             0.7,
         )
+    told = [(a.span, b.span) for a, b in role_changes(bead)]
+    for x, y in office_changes(bead):
+        if not any(x.overlaps(one) or y.overlaps(other) for one, other in told):
+            before, after = x.of(bead.pair.original.text), y.of(bead.pair.rewrite.text)
+            said = f"{before} → {after}: another office in the same place"
+            yield Claim(x, y, said, {"original": before, "rewrite": after}, Severity.MAJOR, 0.6)

@@ -20,7 +20,8 @@ def quantifier(bead: BeadView) -> Iterator[Claim]:
 
     ## What it finds
     Words of the scale all > most > many > several > some > few > none that count the same thing two or more steps
-    apart, or one of which is "all" and the other "most"; an "only" before a number that is gone or new.
+    apart, or one of which is "all" and the other "most"; a part that became the whole ("many of the ships", "the
+    ships"), or back; an "only" before a number that is gone or new.
 
     ## Why it matters
     "Some residents fled" and "all residents fled" are two stories.

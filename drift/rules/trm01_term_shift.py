@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from drift.analysis.spelling import spelling
+from drift.analysis.stages import different_stages
 from drift.analysis.substitutions import Substitution, substitutions
 from drift.analysis.wordnet import Relation, related, same_class
 from drift.rules.registry import Claim, rule
@@ -37,7 +38,8 @@ def term_shift(bead: BeadView) -> Iterator[Claim]:
 
     ## What it finds
     A noun, verb or adjective in whose place another one stands, where the two are neither forms of one word nor
-    synonyms: another member of the same class of things (wine for beer, a garage for a kitchen); a synonym of
+    synonyms: another member of the same class of things (wine for beer, a garage for a kitchen); another step of the
+    same process (revoked for suspended, charged for arrested); a synonym of
     another part of speech or sense ("the call of the day" as "the name of the day"); an unrelated word in a sentence
     that is otherwise the same. Where the whole rewrite looks respun, word by word with a thesaurus, every exchanged
     word is reported, near synonyms as minor.
@@ -82,6 +84,8 @@ def judge(found: Substitution, *, spun: bool) -> tuple[Severity, float, str] | N
         return None
     if found.frame and found.score < FITS_WELL and same_class(a, b, found.pos or "n"):
         return Severity.MAJOR, 0.9, "another member of the same class"
+    if found.frame and found.pos != "?" and found.score < FITS_WELL and different_stages(a, b):
+        return Severity.MAJOR, 0.8, "another step of the same process"
     if spun and found.frame:
         return _respun(found)
     if found.pos not in {"n", "v", "a"} or found.relation in _NEAR or found.frame < 2:
