@@ -109,6 +109,9 @@ COMMON_ACRONYMS = frozenset(
     vii viii ix xi ist cet gmt utc est pst edt pdt a.m p.m""".split()
 ) - {"xi"}
 
+# Scales that carry their maker's capital ("40 degrees Celsius") and are nobody's name today; figures compare them.
+SCALES = frozenset("celsius centigrade fahrenheit".split())
+
 # Small words inside a name: "Bank of England", "Leonardo da Vinci", "Osama bin Laden".
 CONNECTORS = frozenset(
     "of the de del della di da do dos das du des la le van von der den ter ten al el bin ibn ben y e und for".split()

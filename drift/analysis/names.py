@@ -23,6 +23,7 @@ from drift.analysis.name_words import (
     GENERIC,
     GROUPS,
     OPENERS,
+    SCALES,
     TITLES,
 )
 from drift.analysis.pair import SIDES, Side
@@ -82,7 +83,7 @@ _TITLE_CASE = 0.8  # share of capitals among the content words from which a line
 _AMOUNT = re.compile(
     r"(?:RMB|USD|EUR|GBP|JPY|CNY|HKD?|NT|AUD?|CAD?|CHF|INR|RM|Rs|R|US|A|C|S)\d+[a-z]{0,3}"
 )  # "RMB1499"
-_NO_NAMES = COMMON_ACRONYMS | CALENDAR | CONNECTORS
+_NO_NAMES = COMMON_ACRONYMS | CALENDAR | CONNECTORS | SCALES
 _FULL_STOPS = frozenset('.!?…"”’»')
 _SOFT_STARTS = frozenset(':;.!?…“”"«»„‘(•*|–—[')
 _LONGEST = 12  # words

@@ -47,3 +47,10 @@ def test_lists_are_read_in_linear_time(unit: str) -> None:
     spent(100)
     small, large = min(spent(2_000) for _ in range(3)), min(spent(8_000) for _ in range(3))
     assert large < 12 * small + 0.05
+
+
+def test_a_unit_written_out_is_no_new_name() -> None:
+    """The scale behind "40 C" is the figure's and not a name that the original lacks."""
+    config = drift.Config(model="none", cache=False)
+    found = drift.check_pair("It reached 40 C in Velden.", "It reached 40 degrees Celsius in Velden.", config=config)
+    assert [f.rule for f in found.findings if f.severity.rank] == []
