@@ -207,8 +207,14 @@ def _is_common(tokens: Sequence[Token], k: int, aligned: WordAlignment | None) -
     places = aligned.partners("rewrite", next((i for i, t in enumerate(aligned.rewrite) if t.span == token.span), -1))
     answers = [(i, aligned.original[i]) for i in places]
     return bool(answers) and all(
-        a.kind is TokenKind.WORD and in_dictionary(a.key) and (a.text.islower() or i == 0) for i, a in answers
+        a.kind is TokenKind.WORD and in_dictionary(a.key) and (a.text.islower() or _opens(aligned.original, i))
+        for i, a in answers
     )
+
+
+def _opens(tokens: Sequence[Token], k: int) -> bool:
+    """Whether no word stands before a token."""
+    return all(token.kind is TokenKind.MARK for token in tokens[:k])
 
 
 def _is_capital(tokens: Sequence[Token], k: int) -> bool:

@@ -30,7 +30,7 @@ ENTRY_POINTS = "drift.rules"
 PRECEDENCE = ("FIG", "DAT", "QUO", "ATT", "NAM", "NEG", "MOD", "QNT", "REL", "TRM", "TXT", "SEM")
 # Rules of those families that stand beside the others too: what speaks of one text alone and not of what changed, what
 # the user asked for by name, and what speaks of the order of all words.
-BESIDE = frozenset({"FIG17", "FIG18", "TRM02", "TXT06"})
+BESIDE = frozenset({"FIG17", "FIG18", "TRM02", "TXT06", "TXT07"})
 
 
 @dataclass(frozen=True, slots=True)
