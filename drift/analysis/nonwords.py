@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from drift.analysis.content import LIGHT
 from drift.analysis.function_words import FUNCTION_WORDS
 from drift.analysis.stems import same_family, stem
 from drift.analysis.tokens import Token, TokenKind
@@ -38,7 +39,7 @@ class Nonword:
     """A word of the rewrite that is none.
 
     Attributes:
-        kind: a slip in the original's word, or a stranger in the place of a word of a closed class.
+        kind: a slip in the original's word or in a word of grammar, or a stranger in the place of such a word.
         token: the word.
         source: the original's word in whose place it stands.
     """
@@ -54,6 +55,8 @@ def find_nonwords(view: BeadView) -> Iterator[Nonword]:
     if aligned is None:
         return
     known = view.pair.get(original_words)
+    # Without capitals a strange word may be a name.
+    has_capitals = any(token.text[:1].isupper() for token in aligned.rewrite)
     for index, token in enumerate(aligned.rewrite):
         if not is_strange(token) or token.key in known or stem(token.key) in known:
             continue
@@ -67,8 +70,9 @@ def find_nonwords(view: BeadView) -> Iterator[Nonword]:
             yield Nonword(NonwordKind.SLIP, token, slip)
             continue
         replaced = _replaced(aligned, index)
-        if replaced and all(t.key in FUNCTION_WORDS for t in replaced):
-            yield Nonword(NonwordKind.INTRUDER, token, replaced[0])
+        if replaced and all(t.key in FUNCTION_WORDS for t in replaced) and has_capitals:
+            kind = NonwordKind.SLIP if _near_grammar(token.key) else NonwordKind.INTRUDER
+            yield Nonword(kind, token, replaced[0])
 
 
 def _replaced(aligned: WordAlignment, index: int) -> Sequence[Token]:
@@ -103,6 +107,14 @@ def is_strange(token: Token) -> bool:
     key = token.key
     plain = token.kind is TokenKind.WORD and token.text.isascii() and token.text.isalpha() and token.text.islower()
     return plain and len(key) >= _SHORTEST and not is_english(key)
+
+
+@lru_cache(maxsize=4096)
+def _near_grammar(key: str) -> bool:
+    """Whether a word of a closed class with one slip in it may be meant: another one than the original's."""
+    from rapidfuzz.distance import OSA
+
+    return any(OSA.distance(word, key, score_cutoff=1) <= 1 for word in FUNCTION_WORDS | LIGHT)
 
 
 @lru_cache(maxsize=16384)

@@ -52,7 +52,7 @@ def artefact(bead: BeadView) -> Iterator[Claim]:
             word.source.span,
             word.token.span,
             f"“{word.token.text}” is no word that is known here"
-            + (f": “{word.source.text}” with a slip in it" if slip else f"; it stands for “{word.source.text}”"),
+            + (f": a slip; the original has “{word.source.text}”" if slip else f"; it stands for “{word.source.text}”"),
             {"original": word.source.text, "rewrite": word.token.text, "relation": word.kind.value},
             Severity.MINOR if slip else None,
             0.8,
