@@ -62,6 +62,7 @@ NOISE_AT_MOST = {
 ALARMS_AT_MOST = {"benign_forms": 0.06, "demetr_ref": 0.12, "summedits": 0.15, "human_ab": 0.30}
 # On which harmless rows a type's noise is counted.
 NOISE_ON = {"demetr_ref": ("demetr_ref",), "inject": ("benign_forms", "demetr_ref"), "inject_min": ("benign_forms",)}
+NOISE_OF = {"quote": ("benign_forms",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,8 @@ def _goals(sets: dict[str, Measured]) -> Iterator[tuple[str, ...]]:
         if name not in sets:
             continue
         recall = sets[name].scores["recall"].get(kind)
-        noise = max((_noise(sets, on, kind) for on in NOISE_ON.get(name, (name,)) if on in sets), default=0.0)
+        counted = NOISE_OF.get(kind) or NOISE_ON.get(name, (name,))
+        noise = max((_noise(sets, on, kind) for on in counted if on in sets), default=0.0)
         most = NOISE_AT_MOST.get(kind)
         short = [word for word, bad in (("recall", (recall or 0) < goal), ("noise", noise > (most or 1))) if bad]
         limit = _percent(most) if most else ""
