@@ -21,7 +21,6 @@ from pairs.bead import Alignment, Bead, BeadKind
 from pairs.normal import fold
 
 if TYPE_CHECKING:
-
     from drift.analysis.pair import Pair
     from pairs.embedding import Embedder
     from pairs.overrides import Overrides

@@ -28,8 +28,8 @@ def lines(path: Path) -> Iterator[tuple[str, str]]:
     except PairsError as error:
         raise ConfigError(error.message) from None
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ConfigError(f"{name}: line {line}: not UTF-8; save the file as UTF-8") from None
+        broken = data.count(b"\n", 0, error.start) + 1
+        raise ConfigError(f"{name}: line {broken}: not UTF-8; save the file as UTF-8") from None
     for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         entry = line.strip()
         if entry and not entry.startswith("#"):

@@ -109,7 +109,14 @@ def find_attributions(document: Document, parse: Parse | None = None) -> tuple[A
             found.extend(_described(parse, segment))
         else:
             found.extend(_guessed(tokens, segment))
-    return tuple(sorted(found, key=lambda a: (a.span.start, a.span.end)))
+    labels = [each.span for each in found if each.kind is AttributionKind.LABEL]
+    told = [
+        each
+        for each in found
+        if each.kind is not AttributionKind.DESCRIBED
+        or not any(label.start <= each.span.start and each.span.end <= label.end for label in labels)
+    ]
+    return tuple(sorted(told, key=lambda a: (a.span.start, a.span.end)))
 
 
 def _phrases(tokens: Sequence[Token], segment: Segment) -> Iterator[Attribution]:

@@ -87,7 +87,9 @@ def _figure_at(state: Scan, start: int, atom: str) -> Figure | None:
         return None
     if atom[0].isdigit() and start and (text[start - 1].isalpha() or text[start - 1] == "_"):
         joined = text[start - 1].isascii() and lang in {"zh", "ja"}
-        if (joined or not (lang in {"zh", "ja"} or _UNSPACED.match(text[start - 1]))) and not _CODE_BEFORE.search(text[max(0, start - 3) : start]):
+        if (joined or not (lang in {"zh", "ja"} or _UNSPACED.match(text[start - 1]))) and not _CODE_BEFORE.search(
+            text[max(0, start - 3) : start]
+        ):
             return None
     first = _quantity(state, start)
     if first is None:

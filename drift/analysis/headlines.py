@@ -45,7 +45,7 @@ class Unbacked:
 
 def headline(document: Document) -> tuple[int, ...]:
     """The indices of the headings that stand before the first sentence; empty where nothing follows them."""
-    found = []
+    found: list[int] = []
     for segment in document.segments:
         if segment.kind is SegmentKind.SENTENCE:
             return tuple(found)

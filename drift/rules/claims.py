@@ -80,9 +80,7 @@ def parents(claims: list[Placed]) -> list[int | None]:
     result: list[int | None] = []
     for placed in claims:
         found = None
-        if placed.rule.family not in WHOLE and (placed.claim.original is None) != (
-            placed.claim.rewrite is None
-        ):
+        if placed.rule.family not in WHOLE and (placed.claim.original is None) != (placed.claim.rewrite is None):
             holders = [
                 (_length(p.claim), k) for k, p in whole if p.bead == placed.bead and _holds(p.claim, placed.claim)
             ]
