@@ -17,7 +17,7 @@ PRECISE = frozenset({"NAM01", "NAM02", "NAM03", "NAM07", "ATT01"})
 # A lost "not" is what the change of a tense, of quoted words or of an attribution amounts to: it is told first.
 FIRST = {"NEG01": "DAT"}
 # What changes the meaning of quoted words is told beside the claim that a whole quotation was worded anew.
-_WITHIN_QUOTATIONS = frozenset({"NEG", "MOD", "QNT", "REL"})
+_WITHIN_QUOTATIONS = frozenset({"NEG", "MOD", "NAM", "QNT", "REL"})
 _WHOLE = 3  # a claim so many times longer than another speaks of the quotation, the other of words in it
 
 
