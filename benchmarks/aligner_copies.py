@@ -10,7 +10,7 @@ import hashlib
 import json
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -139,8 +139,8 @@ def units_of(pair: Pair, *, parallel: bool) -> list[Unit]:
 def corrupt(pair: Pair, strangers: Sequence[str], rng: random.Random, parallel: float) -> Pair:
     """A copy in which things happened that happen in rewrites."""
     how = damage(rng, parallel)
-    units = merged(units_of(pair, parallel=how.parallel), rng, how.merged)
-    units = regrouped(units, rng, how.regrouped)
+    units = neighbours(units_of(pair, parallel=how.parallel), rng, how.merged, joined)
+    units = neighbours(units, rng, how.regrouped, parted_anew)
     units = joined_from_afar(units, rng, how.distant)
     units = [split(unit, rng) if rng.random() < how.cut else unit for unit in units]
     vocabulary = [word for text in (*pair.source, *strangers) for word in text.split()]
@@ -187,20 +187,24 @@ def laid_out(pair: Pair, units: Sequence[Unit], kept: Sequence[int], between: li
     return Pair(tuple(pair.source[i] for i in kept), tuple(target), tuple(beads), tuple(meanings))
 
 
-def regrouped(units: list[Unit], rng: random.Random, share: float) -> list[Unit]:
-    """Some neighbours with the full stop between them elsewhere, and at times one more: 2:2 and 2:3 beads."""
+Together = Callable[[Unit, Unit, random.Random], Unit]
+
+
+def neighbours(units: list[Unit], rng: random.Random, share: float, together: Together) -> list[Unit]:
+    """Some neighbours of one sentence each made one unit: :func:`joined` or :func:`parted_anew`."""
     out: list[Unit] = []
     for unit in units:
         last = out[-1] if out else None
         adjacent = last is not None and last.source and unit.source and unit.source[0] - last.source[-1] == 1
         if adjacent and last is not None and len(last.texts) == len(unit.texts) == 1 and rng.random() < share:
-            out[-1] = _parted_anew(last, unit, rng)
+            out[-1] = together(last, unit, rng)
         else:
             out.append(unit)
     return out
 
 
-def _parted_anew(one: Unit, two: Unit, rng: random.Random) -> Unit:
+def parted_anew(one: Unit, two: Unit, rng: random.Random) -> Unit:
+    """Two sentences with the full stop between them elsewhere: a 2:2 bead."""
     first, second = one.texts[0].split(), two.texts[0].split()
     if min(len(first), len(second)) < 6:
         return Unit(one.texts + two.texts, one.source + two.source, one.meanings + two.meanings)
@@ -236,19 +240,6 @@ def joined(unit: Unit, other: Unit, rng: random.Random) -> Unit:
     one, two = shortened(unit.texts[0], rng), shortened(other.texts[0], rng)
     text = one.rstrip(".!?") + rng.choice((", and ", "; ", ", while ", ", ")) + two
     return Unit([text], tuple(sorted(unit.source + other.source)), [Meaning((one, two), 0.0)])
-
-
-def merged(units: list[Unit], rng: random.Random, share: float) -> list[Unit]:
-    """Some neighbouring units joined into one sentence, often with less of each."""
-    out: list[Unit] = []
-    for unit in units:
-        last = out[-1] if out else None
-        adjacent = last is not None and last.source and unit.source and unit.source[0] - last.source[-1] == 1
-        if adjacent and last is not None and len(last.texts) == len(unit.texts) == 1 and rng.random() < share:
-            out[-1] = joined(last, unit, rng)
-        else:
-            out.append(unit)
-    return out
 
 
 def shortened(text: str, rng: random.Random) -> str:

@@ -14,7 +14,7 @@ import drift
 from drift.analysis.parse import available
 from drift.formats import View, named
 
-BOUNDS = ["--min-beads", "0.95", "--min-recall", "0.7", "--max-alarms", "4", "--max-noise", "1.5"]
+BOUNDS = ["--min-recall", "0.85", "--max-alarms", "3", "--max-noise", "0.8", "--min-beads"]
 # Other people, places, sums and things: what is found must not hang on any of these words.
 EXCHANGED = {
     "Russia": "Brazil", "Russian": "Brazilian", "Moscow": "Brasilia", "MOSCOW": "BRASILIA", "Kremlin": "Planalto",
@@ -48,7 +48,7 @@ def test_story(shared: Path, tmp_path: Path, *, exchanged: bool) -> None:
     path = tmp_path / "report.json"
     path.write_text(named("json").render(report, View()), encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, str(shared / "bench" / "score_story.py"), str(tmp_path), str(path), *BOUNDS],
+        [sys.executable, str(shared / "bench" / "score_story.py"), str(tmp_path), str(path), *BOUNDS, "0.95" if exchanged else "1.0"],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
