@@ -183,7 +183,7 @@ def _attach(items: Sequence[Item]) -> Logistic:
     tables, labels = [], []
     for each in items:
         beads = choose(Proposal(beads_of(each.said), each.null, each.p, each.ground))
-        found = attaching.candidates(beads, each.ground, each.p, each.ground.evidence.pinned)
+        found = attaching.candidates(beads, each.ground, each.p)
         gold = {(side, k): b for b, bead in enumerate(each.pair.beads) for side in (0, 1) for k in bead[side]}
         tables.append(attaching.attach_features(found, beads, each.words, each.ground, each.null))
         for one in found:

@@ -23,6 +23,7 @@ from pairs.normal import fold
 from pairs.order import main_chain
 from pairs.proposal import Fixed, Proposal, choose, propose
 from pairs.reasons import why_alone, why_matched
+from pairs.similarity import likeness_of
 from pairs.weights import Head, shipped
 
 if TYPE_CHECKING:
@@ -183,7 +184,7 @@ class _Task:
         p: float,
     ) -> Bead:
         mine, theirs = tuple(self.segments[0][i] for i in rows), tuple(self.segments[1][j] for j in cols)
-        similarity = words.overlap(mine, theirs)[0] if vectors is None else cosine(vectors, mine, theirs)
+        similarity = words.overlap(mine, theirs)[0] if vectors is None else likeness_of(vectors, mine, theirs)
         reason = why_matched(words, proposal.evidence, self.segments, (rows, cols), self.names)
         return Bead(
             mine, theirs, similarity=round(min(1.0, max(0.0, similarity)), 4), confidence=round(p, 4), reason=reason
@@ -215,10 +216,3 @@ def _check(
             raise ValueError(
                 f"{what}: {len(given[0])} and {len(given[1])} for {len(original)} and {len(rewrite)} segments"
             )
-
-
-def cosine(vectors: Vectors, rows: Sequence[int], cols: Sequence[int]) -> float:
-    """Cosine of the mean vectors of two groups of segments; 0 where one has no direction."""
-    one, two = vectors[0][list(rows)].sum(axis=0), vectors[1][list(cols)].sum(axis=0)
-    norm = float(one @ one) ** 0.5 * float(two @ two) ** 0.5
-    return float(one @ two) / norm if norm > 0 else 0.0

@@ -8,8 +8,11 @@ So each segment that stayed alone is held against the beads that its likely part
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
+
+from pairs.similarity import cosine
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,6 +33,7 @@ LIKELY = 0.5
 _LEAST_PAIR, _PARTNERS, _ROUNDS, _MOST = 0.02, 3, 4, 10
 
 
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A segment that may join a bead: ``side`` 0 is the original.
 
@@ -40,22 +44,20 @@ class Candidate:
         pair: the probability of its best pair within the bead.
     """
 
-    __slots__ = ("bead", "pair", "segment", "side")
+    bead: int
+    side: int
+    segment: int
+    pair: float
 
-    def __init__(self, bead: int, side: int, segment: int, pair: float) -> None:
-        self.bead, self.side, self.segment, self.pair = bead, side, segment, pair
 
-
-def candidates(
-    beads: Sequence[Weighed], ground: Ground, p: Floats, pinned: tuple[NDArray[np.bool_], NDArray[np.bool_]]
-) -> list[Candidate]:
+def candidates(beads: Sequence[Weighed], ground: Ground, p: Floats) -> list[Candidate]:
     """The segments in no bead, each with the beads of its likeliest partners."""
     owner: tuple[dict[int, int], dict[int, int]] = ({}, {})
     for k, bead in enumerate(beads):
         for side in (0, 1):
             owner[side].update(dict.fromkeys(bead.side(side), k))
     found: list[Candidate] = []
-    likely = p >= _LEAST_PAIR
+    likely, pinned = p >= _LEAST_PAIR, ground.evidence.pinned
     rows, cols = ground.evidence.rows[likely].tolist(), ground.evidence.cols[likely].tolist()
     best: dict[tuple[int, int], dict[int, float]] = {}
     for i, j, value in zip(rows, cols, p[likely].tolist(), strict=True):
@@ -144,12 +146,7 @@ def _apart(one: float, two: float) -> float:
 def _gain(vectors: tuple[Floats, Floats], side: int, own: Sequence[int], k: int, other: Sequence[int]) -> float:
     """How much closer a group comes to its other side with one more segment."""
     one, two = vectors[side][list(own)].sum(axis=0), vectors[1 - side][list(other)].sum(axis=0)
-    return round(_cosine(one + vectors[side][k], two) - _cosine(one, two), 4)
-
-
-def _cosine(one: Floats, two: Floats) -> float:
-    norm = float(one @ one) ** 0.5 * float(two @ two) ** 0.5
-    return float(one @ two) / norm if norm > 0 else 0.0
+    return round(cosine(one + vectors[side][k], two) - cosine(one, two), 4)
 
 
 def _joined(bead: Weighed, each: Candidate, p: float) -> Weighed:
@@ -164,7 +161,7 @@ def attach(
     """The beads with what belongs to them; the likeliest first, at most one segment a bead and round."""
     grown = list(beads)
     for _ in range(_ROUNDS):
-        found = candidates(grown, ground, p, ground.evidence.pinned)
+        found = candidates(grown, ground, p)
         if not found:
             break
         said = model.probability(attach_features(found, grown, words, ground, null)).tolist()

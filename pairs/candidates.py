@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pairs.features import support, surroundings
+from pairs.features import apart, support, surroundings
 from pairs.lexical import Lexicon
 from pairs.rivals import grouped_best
 from pairs.similarity import Evidence
@@ -201,8 +201,8 @@ def group_features(
     single = members["overlap" if by_vectors is None else "cosine"]
     one, longest = long(evidence.lengths[0], windows.rows, windows.heights)
     two, widest = long(evidence.lengths[1], windows.cols, windows.widths)
-    ratio = np.minimum(np.abs(np.log(one / two)), 2.0)
-    alone = np.minimum(np.abs(np.log(longest / widest)), 2.0)
+    ratio = apart(one, two)
+    alone = apart(longest, widest)
     rivals = _rivals(windows, around)
     at = np.argmin(lowest, axis=1)
     before = around.before[windows.at]
@@ -241,7 +241,7 @@ def single_features(
     before, after = around.before[windows.at], around.after[windows.at]
     density = np.minimum(around.rows[rows], around.cols[cols])
     sparse = np.maximum(around.rows[rows], around.cols[cols])
-    ratio = np.minimum(np.abs(np.log(evidence.lengths[0][rows] / evidence.lengths[1][cols])), 2.0)
+    ratio = apart(evidence.lengths[0][rows], evidence.lengths[1][cols])
     by_vectors, by_grams = closeness.of(windows)
     more = by_grams[2] if by_vectors is None else by_vectors[2]
     columns = [

@@ -40,9 +40,17 @@ def pair_features(evidence: Evidence) -> Floats:
     for signal in evidence.signals:
         columns.extend(_competition(signal, evidence.rows, evidence.cols))
     one, two = evidence.lengths[0][evidence.rows], evidence.lengths[1][evidence.cols]
-    ratio = np.minimum(np.abs(np.log(one / two)), 2.0)
+    ratio = apart(one, two)
     short = np.maximum(0.0, 1.0 - np.minimum(one, two) / 60.0)
     return np.stack([*columns, evidence.low, evidence.high, evidence.same, ratio, short], axis=1).astype(np.float32)
+
+
+def apart(one: Floats, two: Floats) -> Floats:
+    """How far two lengths are apart: the logarithm of their ratio, without its sign, at most 2."""
+    import numpy as np
+
+    distance: Floats = np.minimum(np.abs(np.log(one / two)), 2.0)
+    return distance
 
 
 def _competition(signal: Signal, rows: Ints, cols: Ints) -> list[Floats]:

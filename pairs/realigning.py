@@ -19,6 +19,7 @@ from pairs.document import SegmentKind
 from pairs.normal import fold
 from pairs.order import main_chain
 from pairs.overrides import Group, singled
+from pairs.similarity import likeness_of, unit_rows
 
 if TYPE_CHECKING:
     import numpy as np
@@ -166,26 +167,16 @@ class _Similarity:
     def __init__(self, texts: tuple[Sequence[str], Sequence[str]], vectors: Vectors | None) -> None:
         from pairs.lexical import lexicon
 
-        self._vectors = vectors
+        self._vectors = (unit_rows(vectors[0]), unit_rows(vectors[1])) if vectors is not None else None
         self._words = lexicon(([fold(t) for t in texts[0]], [fold(t) for t in texts[1]])) if vectors is None else None
 
     def of(self, rows: tuple[int, ...], cols: tuple[int, ...]) -> float:
         """0..1, to 4 digits."""
-        value = self._cosine(rows, cols) if self._words is None else float(self._words.overlap(rows, cols)[0])
+        if self._vectors is not None:
+            value = likeness_of(self._vectors, rows, cols)
+        else:
+            value = float(self._words.overlap(rows, cols)[0]) if self._words else 0.0
         return round(min(1.0, max(0.0, value)), 4)
-
-    def _cosine(self, rows: tuple[int, ...], cols: tuple[int, ...]) -> float:
-        """Cosine of the mean directions of two groups; 0 where one has none."""
-        import numpy as np
-
-        assert self._vectors is not None  # noqa: S101 - for the type checker; of() looked
-        sums = []
-        for side, indices in zip(self._vectors, (rows, cols), strict=True):
-            chosen = np.asarray(side[list(indices)], dtype=np.float32)
-            lengths = np.linalg.norm(chosen, axis=1, keepdims=True)
-            sums.append((chosen / np.where(lengths > 0, lengths, 1)).sum(axis=0))
-        norm = float(np.linalg.norm(sums[0]) * np.linalg.norm(sums[1]))
-        return float(sums[0] @ sums[1]) / norm if norm > 0 else 0.0
 
 
 def _with_moves(beads: Sequence[Bead], texts: tuple[Sequence[str], Sequence[str]]) -> list[Bead]:

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pairs.candidates import logit
+from pairs.candidates import claims, logit, long
+from pairs.features import apart
 from pairs.similarity import Evidence
 from pairs.windows import LONGEST, Windows
 
@@ -119,8 +120,6 @@ def bead_features(windows: Windows, p: Floats, settled: tuple[Side, Side], evide
     """Numbers about candidate beads that look at a first alignment, columns as :data:`BEAD_AGAIN`."""
     import numpy as np
 
-    from pairs.candidates import long
-
     places = ((windows.rows, windows.heights), (windows.cols, windows.widths))
     free, broken = np.zeros(len(p), dtype=np.float32), np.zeros(len(p), dtype=np.float32)
     taken = np.ones(len(p), dtype=np.bool_)
@@ -153,7 +152,7 @@ def bead_features(windows: Windows, p: Floats, settled: tuple[Side, Side], evide
         flows.append((here.flow[own] + here.flow[end]) / 2)
     one, _ = long(evidence.lengths[0], *places[0])
     two, _ = long(evidence.lengths[1], *places[1])
-    ratio = np.minimum(np.abs(np.log(one / two)), 2.0)
+    ratio = apart(one, two)
     short = np.maximum(0.0, 1.0 - np.minimum(one, two) / 60.0)
     most, fewest = np.maximum(*beside), np.minimum(*beside)
     lone = (most > 0) & (fewest == 0)
@@ -183,8 +182,6 @@ def null_features(
 ) -> tuple[Floats, Floats]:
     """Numbers about single segments that look at a first alignment, columns as :data:`NULL_AGAIN`."""
     import numpy as np
-
-    from pairs.candidates import claims
 
     out = []
     for side in (0, 1):

@@ -7,6 +7,7 @@ documents never stands in memory; what is kept of each row and column are its be
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,17 @@ def unit_rows(vectors: NDArray[np.floating]) -> Floats:
     norms = np.sqrt(np.einsum("ij,ij->i", kept, kept))
     units: Floats = kept / np.maximum(norms, 1e-9)[:, None]
     return units
+
+
+def cosine(one: Floats, two: Floats) -> float:
+    """Cosine of two vectors; 0 where one has no direction."""
+    norm = float(one @ one) ** 0.5 * float(two @ two) ** 0.5
+    return float(one @ two) / norm if norm > 0 else 0.0
+
+
+def likeness_of(vectors: tuple[Floats, Floats], rows: Sequence[int], cols: Sequence[int]) -> float:
+    """Cosine of the summed vectors of two groups of segments; 0 where one has no direction."""
+    return cosine(vectors[0][list(rows)].sum(axis=0), vectors[1][list(cols)].sum(axis=0))
 
 
 def gather(
