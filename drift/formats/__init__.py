@@ -29,6 +29,7 @@ class View:
         sort: ``"text"`` for reading order, ``"severity"`` for the worst bead first.
         min_severity: findings below are not shown; ``None`` for the format's own choice.
         only_changed: whether beads without a shown finding are left out.
+        explain_score: whether it is told what made each bead's drift score.
     """
 
     width: int = 100
@@ -36,6 +37,7 @@ class View:
     sort: str = "text"
     min_severity: Severity | None = None
     only_changed: bool = False
+    explain_score: bool = False
 
     def shows(self, finding: Finding, default: Severity) -> bool:
         """Whether a finding is at or above the lowest severity that is shown."""
