@@ -170,10 +170,11 @@ def _row(name: str, report: Report, index: int, cards: tuple[Card, ...]) -> Row:
 
 
 def _runs(text: str, side: Sequence[Piece], ids: dict[int, str]) -> tuple[tuple[Run, ...], ...]:
-    """The runs of each sentence of a side."""
+    """The runs of each sentence of a side; a passage that is the whole side is not marked: the findings below say it."""
     sentences: dict[int, list[Run]] = {}
+    whole = {id(f) for f in side[0].findings if all(f in piece.findings for piece in side)} if len(side) > 1 else set()
     for piece in side:
-        named = [f for f in piece.findings if id(f) in ids]
+        named = [f for f in piece.findings if id(f) in ids and id(f) not in whole]
         finding: Finding | None = max(named, key=lambda f: f.severity.rank, default=None)
         target, severity = (ids[id(finding)], finding.severity.value) if finding else ("", "")
         run = Run(piece.span.of(text), piece.changed, target, severity)

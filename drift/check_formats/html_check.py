@@ -46,6 +46,7 @@ def render(check: Check, view: View) -> str:
             chart=CHART,
             tally=tally(check),
             verdict=verdict(check),
+            outcome="failed" if check.failed or check.failures else "passed" if check.fail_on else "",
             compared=f"compared {plural(len(check.pairs), 'pair')}",
             version=__version__,
             # Our own files, and JSON that can't end its element: the only text that is not escaped.
