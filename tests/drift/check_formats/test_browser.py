@@ -55,3 +55,29 @@ def test_filters_and_hostile_text(dom: Callable[[str, str], tuple[str, list[str]
     assert not asked
     assert "1 of 4 findings" in page
     assert "<title>owned" not in page
+
+
+def test_keys_and_fields(dom: Callable[[str, str], tuple[str, list[str]]]) -> None:
+    """``j`` opens the next finding, words in the field narrow, and what was chosen stands in the address."""
+    hand = """<script>
+    const press = (key) => document.body.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true}));
+    press("j"); press("j");
+    const field = document.querySelector("input[name=text]");
+    field.value = "The Village";
+    field.dispatchEvent(new Event("input", {bubbles: true}));
+    document.body.dataset.address = location.hash;
+    document.body.dataset.focus = document.activeElement.closest("details").id;
+    press("/");
+    document.body.dataset.field = document.activeElement.name;
+    </script>"""
+    page = named("html").render(small(), View())
+    # The hand is no script of the page: its policy, which would refuse it, is left out here.
+    driven = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page).replace("</body>", f"{hand}</body>")
+    shown, asked = dom(driven, "")
+    assert not asked
+    assert "1 of 5 findings" in shown
+    assert 'data-address="#text=the+village"' in shown
+    assert 'data-focus="p2f1"' in shown
+    assert 'data-field="text"' in shown
+    refused, _ = dom(page.replace("</body>", f"{hand}</body>"), "")
+    assert "data-address" not in refused
