@@ -93,7 +93,8 @@ def weights(rows: Rows, mask: NDArray[np.bool_]) -> Floats:
             mine = mask & (rows.sets == name) & (rows.drifted == label)
             if mine.any():
                 found[mine] = 1 / mine.sum()
-    return found / found.sum()
+    found /= found.sum()
+    return found
 
 
 def fit(rows: Rows, mask: NDArray[np.bool_], of: Design) -> tuple[Floats, float]:
@@ -122,7 +123,8 @@ def without(rows: Rows, name: str) -> NDArray[np.bool_]:
     import numpy as np
 
     shared = set(rows.groups[rows.sets == name])
-    return np.isin(rows.sets, FITTED) & (rows.sets != name) & ~np.isin(rows.groups, list(shared))
+    kept: NDArray[np.bool_] = np.isin(rows.sets, FITTED) & (rows.sets != name) & ~np.isin(rows.groups, list(shared))
+    return kept
 
 
 def stretch(rows: Rows, mask: NDArray[np.bool_], of: Design) -> float:

@@ -118,7 +118,7 @@ def _findings(outcome: Outcome) -> list[Finding]:
 
 def group(row: dict[str, Any]) -> str:
     """What a row shares with others: both sets of a family name the sentence that all their texts come from."""
-    name, row_id = row["set"], row["id"]
+    name, row_id = str(row["set"]), str(row["id"])
     if name.startswith("mqm23"):
         return "mqm23:" + re.sub(r"^mqm23_(clean|ref)-", "", row_id).rsplit("-", 1)[0]
     if name.startswith("demetr"):
