@@ -132,7 +132,8 @@ def _report(
     from drift.signature import signature
     from pairs.embedding import has_token_vectors
 
-    original, rewrite = of.original, of.rewrite
+    # What is compared is the text without its markup; what is reported is the text as read.
+    original, rewrite = of.original.plain(), of.rewrite.plain()
     with_vectors = has_token_vectors(embedder)
     cosines = _cosines(of, embedder)
     aliases = {fold(other): fold(name) for name, others in config.aliases.items() for other in (name, *others)}
@@ -152,13 +153,13 @@ def _report(
     at_hand |= {"parse"} if config.parser and available() else set()
     on, off = applicable(selected(config), (original.lang, rewrite.lang), frozenset(at_hand))
     tell("looking for drift")
-    found = () if original.text == rewrite.text else findings(pair, on, config)
+    found = () if of.original.text == of.rewrite.text else findings(pair, on, config)
     tell("scoring")
     scores = tuple(_bead_score(pair, k, found, with_ter=with_ter) for k in range(len(pair.beads)))
     words = ([_words(s) for s in original.sentences()], [_words(s) for s in rewrite.sentences()])
     return Report(
-        original=Source.of(original, results.digest(original.text)),
-        rewrite=Source.of(rewrite, results.digest(rewrite.text)),
+        original=Source.of(of.original, results.digest(of.original.text)),
+        rewrite=Source.of(of.rewrite, results.digest(of.rewrite.text)),
         beads=of.alignment.beads,
         bead_scores=scores,
         findings=found,
@@ -177,7 +178,7 @@ def _cosines(of: Aligned, embedder: Embedder | None) -> tuple[float | None, ...]
     beads = of.alignment.beads
     vectors = of.vectors
     if vectors is None and embedder is not None and beads:
-        sentences = (of.original.sentences(), of.rewrite.sentences())
+        sentences = (of.original.plain().sentences(), of.rewrite.plain().sentences())
         both = embedder.encode([*sentences[0], *sentences[1]])
         vectors = (both[: len(sentences[0])], both[len(sentences[0]) :])
     return tuple(
