@@ -150,59 +150,58 @@ def _located(
 def _walk(children: Sequence[Token], content: str, position: int, pieces: _Pieces, result: Inline) -> int:
     """Mask what lies between the texts of the children; returns the end of the last."""
     for child in children:
-        if child.type == "text":
-            if not child.content:
-                continue
+        if child.type == "text" and child.content:
             start = content.find(child.content, position, position + len(child.content) + _REACH)
-            if start < 0:
-                continue
-            result.masks += pieces.spans(position, start)
-            position = start + len(child.content)
+            if start >= 0:
+                result.masks += pieces.spans(position, start)
+                position = start + len(child.content)
         elif child.type == "code_inline":
             position = _code(child, content, position, pieces, result)
         elif child.type in {"html_inline", "text_special"}:
-            raw = child.content if child.type == "html_inline" else child.markup
-            start = content.find(raw, position, position + len(raw) + _REACH)
-            if start >= 0:
-                # Of an escape only the backslash is markup; an entity stands for itself as a whole.
-                said = child.type == "text_special" and raw.startswith("\\") and len(raw) == 2
-                position_after = start + len(raw)
-                result.masks += pieces.spans(position, start + 1 if said else position_after)
-                position = position_after
-        elif child.type in {"link_close", "image"}:
-            if child.type == "image":
-                position = _walk(
-                    child.children or [], content, _past(content, "![", position, pieces, result), pieces, result
-                )
-            bracket = content.find("]", position, position + _REACH)
-            found = _TARGET.match(content, bracket) if bracket >= 0 and child.markup != "autolink" else None
-            if found:
-                result.masks += pieces.spans(position, found.end())
-                position = found.end()
-        elif child.type == "link_open" and child.markup == "autolink":
-            closed = content.find(">", position)
-            opened = content.find("<", position)
-            if 0 <= opened < closed:
-                result.masks += pieces.spans(position, closed + 1)
-                # The text of the link is its address: nothing that is said.
-                position = opened + 1
-    if children and children[-1].level == 0 and position < len(content):
-        tail = content[position:]
-        if not any(character.isalnum() for character in tail):
-            result.masks += [s for s in pieces.spans(position, len(content)) if _is_markup(tail)]
+            position = _special(child, content, position, pieces, result)
+        elif child.type in {"link_open", "link_close", "image"}:
+            position = _link(child, content, position, pieces, result)
+    # What is left is the mark that closes the last emphasis, or words that were not found.
+    if children and children[-1].level == 0 and set(content[position:].strip()) <= set("*_~`"):
+        result.masks += pieces.spans(position, len(content))
     return position
 
 
-def _is_markup(tail: str) -> bool:
-    return set(tail.strip()) <= set("*_~`")
-
-
-def _past(content: str, mark: str, position: int, pieces: _Pieces, result: Inline) -> int:
-    start = content.find(mark, position, position + _REACH)
+def _special(child: Token, content: str, position: int, pieces: _Pieces, result: Inline) -> int:
+    """Mask raw HTML and entities; of an escape only the backslash is markup."""
+    raw = child.content if child.type == "html_inline" else child.markup
+    start = content.find(raw, position, position + len(raw) + _REACH)
     if start < 0:
         return position
-    result.masks += pieces.spans(position, start + len(mark))
-    return start + len(mark)
+    escape = child.type == "text_special" and raw.startswith("\\") and len(raw) == 2
+    result.masks += pieces.spans(position, start + 1 if escape else start + len(raw))
+    return start + len(raw)
+
+
+def _link(child: Token, content: str, position: int, pieces: _Pieces, result: Inline) -> int:
+    """Mask the target of a link or an image; what is written for it stays."""
+    if child.markup == "autolink":
+        opened = content.find("<", position, position + _REACH)
+        closed = content.find(">", opened) if opened >= 0 and child.type == "link_open" else -1
+        if closed >= 0:
+            # The text of the link is its address: nothing that is said.
+            result.masks += pieces.spans(position, closed + 1)
+            return opened + 1
+        return position
+    if child.type == "link_open":
+        return position
+    if child.type == "image":
+        opened = content.find("![", position, position + _REACH)
+        if opened >= 0:
+            result.masks += pieces.spans(position, opened + 2)
+            position = opened + 2
+        position = _walk(child.children or [], content, position, pieces, result)
+    bracket = content.find("]", position, position + _REACH)
+    found = _TARGET.match(content, bracket) if bracket >= 0 else None
+    if found is None:
+        return position
+    result.masks += pieces.spans(position, found.end())
+    return found.end()
 
 
 def _code(child: Token, content: str, position: int, pieces: _Pieces, result: Inline) -> int:
