@@ -153,7 +153,7 @@ def _report(
     at_hand |= {"parse"} if config.parser and available() else set()
     on, off = applicable(selected(config), (original.lang, rewrite.lang), frozenset(at_hand))
     tell("looking for drift")
-    found = () if of.original.text == of.rewrite.text else findings(pair, on, config)
+    found = () if of.original.text == of.rewrite.text else findings(pair, on, config, (of.original.text, of.rewrite.text))
     tell("scoring")
     scores = tuple(_bead_score(pair, k, found, with_ter=with_ter) for k in range(len(pair.beads)))
     words = ([_words(s) for s in original.sentences()], [_words(s) for s in rewrite.sentences()])
