@@ -150,10 +150,12 @@ def documents(texts: tuple[Loaded, Loaded], config: Config, *, story: bool) -> t
     return replace(first, notes=(*first.notes, *notes)), second
 
 
-def raw(source: str | Path, config: Config) -> Loaded:
-    """Read a text: a ``str`` is the text itself, a ``Path`` names a file."""
-    from pairs.reading import load, load_text
+def raw(source: str | Path | Loaded, config: Config) -> Loaded:
+    """Read a text: a ``str`` is the text itself, a ``Path`` names a file; what was read already stays as it is."""
+    from pairs.reading import Loaded, load, load_text
 
+    if isinstance(source, Loaded):
+        return source
     return load(source, encoding=config.encoding) if isinstance(source, Path) else load_text(source)
 
 

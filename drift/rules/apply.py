@@ -92,10 +92,7 @@ def findings(
     ]
     settled = settle(placed)
     original, rewrite = read or (pair.original.text, pair.rewrite.text)
-    texts = [
-        (p.rule.code, _of(p.claim.original, original), _of(p.claim.rewrite, rewrite))
-        for p in settled
-    ]
+    texts = [(p.rule.code, _of(p.claim.original, original), _of(p.claim.rewrite, rewrite)) for p in settled]
     marks = fingerprints(texts)
     result = [_finding(p, mark) for p, mark in zip(settled, marks, strict=True)]
     for k, parent in enumerate(parents(settled)):
