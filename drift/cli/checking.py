@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -77,7 +76,7 @@ def load_project(
     file, config, settings = settings_at(Path.cwd(), config_file)
     config = over(config, **comparison)
     folder = file.parent if file else Path.cwd()
-    root = root_of(Path.cwd())
+    root = root_of(Path.cwd(), file)
     found = Discovery()
     repository: Repository | None = None
     if paths and not (revision and len(paths) == 1):
@@ -99,5 +98,6 @@ def load_project(
         repository,
         partial=bool(revision or paths or manifest),
         jobs=jobs,
+        base=folder,
     )
-    return replace(found), project
+    return found, project

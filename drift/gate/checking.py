@@ -38,6 +38,7 @@ class Project:
         repository: where originals of a revision are read from.
         partial: whether only a part of the project's pairs is checked: then what is unused says nothing.
         jobs: how many processes may compare at a time.
+        base: where the patterns of the configuration start: the folder of its file; ``None`` for the root.
     """
 
     root: Path
@@ -48,15 +49,24 @@ class Project:
     repository: Repository | None = None
     partial: bool = False
     jobs: int = 1
+    base: Path | None = None
 
     def config_of(self, pair: PairFiles) -> Config:
         """The settings of a comparison that hold for a pair."""
-        return self.settings.for_pair(self.config, self.names(pair)) if self.settings.paths else self.config
+        return self.settings.for_pair(self.config, self.matched(pair)) if self.settings.paths else self.config
 
     def names(self, pair: PairFiles) -> tuple[str, str]:
-        """Both names of a pair, without a revision."""
+        """Both names of a pair as they are shown, without a revision."""
+        return self._from(pair, self.root)
+
+    def matched(self, pair: PairFiles) -> tuple[str, str]:
+        """Both names of a pair as the patterns of the configuration mean them."""
+        return self._from(pair, self.base or self.root)
+
+    @staticmethod
+    def _from(pair: PairFiles, folder: Path) -> tuple[str, str]:
         other = pair.rewrite or pair.expected
-        return name_of(pair.original, self.root), name_of(other, self.root) if other else ""
+        return name_of(pair.original, folder), name_of(other, folder) if other else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +130,9 @@ def _outcome(pair: PairFiles, ran: Ran, project: Project, judge: Judge, said: li
     of_files = () if failure or pair.revision else file_findings(_files(pair, names, report, config, project), config)
     written = comments(report, names) if report else ()
     said.extend(written)
-    findings = judge.judge(pair.id, names, report, (*of_files, *(report.findings if report else ())), written)
+    findings = judge.judge(
+        pair.id, project.matched(pair), report, (*of_files, *(report.findings if report else ())), written
+    )
     shown = names[1] if pair.rewrite else ""
     notes = (*report.original.notes, *report.rewrite.notes, *report.notes) if report else ()
     return PairOutcome(pair.id, original, shown, report, findings, failure, tuple(dict.fromkeys(notes)))

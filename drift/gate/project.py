@@ -16,10 +16,11 @@ from pairs.errors import DiscoveryError
 MARKS = (".git", ".hg", ".jj")
 
 
-def root_of(folder: Path) -> Path:
-    """The root of the version control that holds a folder, else the folder itself."""
+def root_of(folder: Path, file: Path | None = None) -> Path:
+    """The root of the version control that holds a folder, else where its configuration file lies, else itself."""
     start = folder.resolve()
-    return next((one for one in (start, *start.parents) if any((one / mark).exists() for mark in MARKS)), start)
+    marked = (one for one in (start, *start.parents) if any((one / mark).exists() for mark in MARKS))
+    return next(marked, file.parent.resolve() if file else start)
 
 
 def configured(sources: Iterable[PairSource], folder: Path, root: Path, *, outside: bool) -> Discovery:

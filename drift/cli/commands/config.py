@@ -27,7 +27,6 @@ def command(path: Path, config_file: Path | None, *, no_origin: bool) -> None:
     from drift.config import Config
     from drift.errors import ConfigError
     from drift.gate.loading import settings_at
-    from drift.gate.project import root_of
     from drift.gate.settings import GateSettings
     from drift.safe import name, terminal
     from pairs.discovery import name_of
@@ -36,8 +35,7 @@ def command(path: Path, config_file: Path | None, *, no_origin: bool) -> None:
         raise ConfigError(f"{path}: no such file or folder; check the path")
     folder = path if path.is_dir() else path.parent
     file, config, settings = settings_at(folder.absolute(), config_file)
-    root = root_of(folder)
-    own = settings.for_pair(config, [name_of(path, root)])
+    own = settings.for_pair(config, [name_of(path, file.parent if file else folder)])
     click.echo(f"# {name(str(file)) if file else 'no configuration file: defaults'}")
     rows: list[tuple[str, str, str]] = []
     for one in fields(Config):
