@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from drift.analysis.code_changes import code_changes
 from drift.analysis.first_stage import surely_harmless
 from drift.analysis.pair import BeadView, Pair
 from drift.config import Config
@@ -12,7 +13,7 @@ from drift.errors import ConfigError
 from drift.fingerprint import fingerprints
 from drift.report import Finding, RuleOff
 from drift.rules.claims import Placed, parents, settle
-from drift.rules.registry import Claim, Rule, RuleError, rules
+from drift.rules.registry import Claim, Rule, RuleError, file_rules, rules
 from drift.severity import Severity, at_most
 from pairs.bead import BeadKind
 from pairs.document import Span
@@ -32,7 +33,7 @@ def selected(config: Config) -> tuple[Rule, ...]:
     every = rules()
     for key in ("rules", "ignore", "severity"):
         for code in getattr(config, key):
-            if not any(_named(r, code) for r in every):
+            if not any(_named(r, code) for r in (*every, *file_rules())):
                 place = config.place(key)
                 raise ConfigError(f"{place}: no rule or family of rules is called {code!r}; `drift rules` lists them")
     wanted = (
@@ -68,8 +69,17 @@ def applicable(
     return tuple(on), tuple(off)
 
 
-def findings(pair: Pair, on: Sequence[Rule], config: Config) -> tuple[Finding, ...]:
-    """What the rules find in a pair, in reading order."""
+def findings(
+    pair: Pair, on: Sequence[Rule], config: Config, read: tuple[str, str] | None = None
+) -> tuple[Finding, ...]:
+    """What the rules find in a pair, in reading order.
+
+    Args:
+        pair: what they look at.
+        on: the rules.
+        config: their severities.
+        read: both texts as they were read, where the pair holds them with their markup masked.
+    """
     if not (pair.original.segments and pair.rewrite.segments):
         # All of one text is one loss or one gain: nothing in it is told on its own.
         on = [r for r in on if r.code in {"OMI01", "ADD01"}]
@@ -82,10 +92,8 @@ def findings(pair: Pair, on: Sequence[Rule], config: Config) -> tuple[Finding, .
         for claim in _checked(r, view)
     ]
     settled = settle(placed)
-    texts = [
-        (p.rule.code, _of(p.claim.original, pair.original.text), _of(p.claim.rewrite, pair.rewrite.text))
-        for p in settled
-    ]
+    original, rewrite = read or (pair.original.text, pair.rewrite.text)
+    texts = [(p.rule.code, _of(p.claim.original, original), _of(p.claim.rewrite, rewrite)) for p in settled]
     marks = fingerprints(texts)
     result = [_finding(p, mark) for p, mark in zip(settled, marks, strict=True)]
     for k, parent in enumerate(parents(settled)):
@@ -100,7 +108,7 @@ def _is_unchanged(view: BeadView, *, first_stage: bool) -> bool:
 
     The same letter by letter; or, in bulk work, as a first look at their words says.
     """
-    if view.bead.moved or view.kind is not BeadKind.MATCH:
+    if view.bead.moved or view.kind is not BeadKind.MATCH or view.index in view.pair.get(code_changes):
         return False
     sides = (view.texts("original"), view.texts("rewrite"))
     return sides[0] == sides[1] or (first_stage and surely_harmless(*(" ".join(side) for side in sides)))
