@@ -19,6 +19,7 @@ from pairs.files import shown
 
 if TYPE_CHECKING:
     from drift.aligned import Progress
+    from drift.config import Config
     from drift.report import Report
     from pairs.overrides import Overrides
 
@@ -110,7 +111,7 @@ def report_of(
         if overrides and overrides.digest() not in str(data.get("signature", "")):
             notes = (f"{shown(pair.report)}: the alignment was repaired since; compared anew",)
         else:
-            known, changed = _known(data, pair)
+            known, changed = _known(data, pair, config)
             if known:
                 return known, ()
             notes = (f"{shown(pair.report)}: {changed} has changed since; compared anew",)
@@ -161,16 +162,15 @@ def report_data(path: Path) -> dict[str, Any]:
     return result
 
 
-def _known(data: dict[str, Any], pair: ReviewPair) -> tuple[Report | None, str]:
+def _known(data: dict[str, Any], pair: ReviewPair, config: Config) -> tuple[Report | None, str]:
     """The report itself, or which text has changed since."""
     from drift.aligned import raw
     from drift.cache import digest
-    from drift.config import Config
     from drift.formats.json_report import from_dict
 
     texts = []
     for side, path in (("original", pair.original), ("rewrite", pair.rewrite)):
-        text = raw(path, pair.config or Config()).text
+        text = raw(path, config).text
         if digest(text) != data[side].get("digest"):
             return None, f"the {side}"
         texts.append(text)
