@@ -6,6 +6,7 @@ read → segment → embed → align (:mod:`drift.aligned`) → analyse → find
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from drift.analysis.pair import Pair
     from pairs.embedding import Embedder
     from pairs.overrides import Overrides
+    from pairs.reading import Loaded
     from pairs.store import Store
 
 
@@ -45,6 +47,70 @@ class PairResult:
     def drift(self) -> float:
         """The drift score, 0..1."""
         return self.score.drift
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Two texts that were read, and the comparison of them that was made before.
+
+    Attributes:
+        texts: the original and the rewrite.
+        config: the settings.
+        overrides: hand repairs.
+        name: of the result in the cache.
+        known: the result, ``None`` where it was not made before.
+    """
+
+    texts: tuple[Loaded, Loaded]
+    config: Config
+    overrides: Overrides | None
+    name: str
+    known: Report | None
+
+
+def prepare(
+    original: str | Path | Loaded,
+    rewrite: str | Path | Loaded,
+    *,
+    config: Config | None = None,
+    overrides: Overrides | None = None,
+) -> Prepared:
+    """Read two texts and look whether they were compared before; :func:`finish` does the rest.
+
+    Loads no model, no parser and no numpy. Arguments and errors are those of :func:`compare`.
+    """
+    config = config or Config()
+    texts = (raw(original, config), raw(rewrite, config))
+    store = _store() if config.cache else None
+    embedder = _embedder(config.model, cached=config.cache)
+    model = f"{embedder.name}@{embedder.version}" if embedder else "none"
+    name = results.key((t.text for t in texts), (t.path for t in texts), model, config, overrides)
+    found = results.load(store, name) if store else None
+    known = None
+    if found is not None:
+        # What can't be understood counts as not there.
+        with suppress(KeyError, TypeError, ValueError, IndexError):
+            known = from_dict(found, texts[0].text, texts[1].text)
+    return Prepared(texts, config, overrides, name, known)
+
+
+def finish(prepared: Prepared, progress: Progress | None = None) -> Report:
+    """The comparison of two texts: as it was made before, or made now and kept.
+
+    Raises:
+        pairs.errors.PairsError: a model that can't be used, repairs that contradict each other.
+        drift.errors.ConfigError: rules or settings that don't exist.
+    """
+    if prepared.known is not None:
+        return prepared.known
+    tell, config, overrides = progress or silent, prepared.config, prepared.overrides
+    store = _store() if config.cache else None
+    embedder = _embedder(config.model, cached=config.cache)
+    of = aligned(prepared.texts, config, overrides, embedder, tell)
+    report = _report(of, config, embedder, store, tell, overrides)
+    if store:
+        results.keep(store, prepared.name, to_dict(report))
+    return report
 
 
 def compare(
@@ -69,24 +135,8 @@ def compare(
             other.
         drift.errors.ConfigError: rules or settings that don't exist.
     """
-    config = config or Config()
-    tell = progress or silent
-    tell("reading")
-    texts = (raw(original, config), raw(rewrite, config))
-    store = _store() if config.cache else None
-    embedder = _embedder(config.model, cached=config.cache)
-    model = f"{embedder.name}@{embedder.version}" if embedder else "none"
-    name = results.key((t.text for t in texts), (t.path for t in texts), model, config, overrides)
-    known = results.load(store, name) if store else None
-    if known is not None:
-        try:
-            return from_dict(known, texts[0].text, texts[1].text)
-        except (KeyError, TypeError, ValueError, IndexError):
-            pass
-    report = _report(aligned(texts, config, overrides, embedder, tell), config, embedder, store, tell, overrides)
-    if store:
-        results.keep(store, name, to_dict(report))
-    return report
+    (progress or silent)("reading")
+    return finish(prepare(original, rewrite, config=config, overrides=overrides), progress)
 
 
 def check_pair(original: str, rewrite: str, *, config: Config | None = None) -> PairResult:
@@ -132,7 +182,8 @@ def _report(
     from drift.signature import signature
     from pairs.embedding import has_token_vectors
 
-    original, rewrite = of.original, of.rewrite
+    # What is compared is the text without its markup; what is reported is the text as read.
+    original, rewrite = of.original.plain(), of.rewrite.plain()
     with_vectors = has_token_vectors(embedder)
     cosines = _cosines(of, embedder)
     aliases = {fold(other): fold(name) for name, others in config.aliases.items() for other in (name, *others)}
@@ -152,13 +203,15 @@ def _report(
     at_hand |= {"parse"} if config.parser and available() else set()
     on, off = applicable(selected(config), (original.lang, rewrite.lang), frozenset(at_hand))
     tell("looking for drift")
-    found = () if original.text == rewrite.text else findings(pair, on, config)
+    found = (
+        () if of.original.text == of.rewrite.text else findings(pair, on, config, (of.original.text, of.rewrite.text))
+    )
     tell("scoring")
     scores = tuple(_bead_score(pair, k, found, with_ter=with_ter) for k in range(len(pair.beads)))
     words = ([_words(s) for s in original.sentences()], [_words(s) for s in rewrite.sentences()])
     return Report(
-        original=Source.of(original, results.digest(original.text)),
-        rewrite=Source.of(rewrite, results.digest(rewrite.text)),
+        original=Source.of(of.original, results.digest(of.original.text)),
+        rewrite=Source.of(of.rewrite, results.digest(of.rewrite.text)),
         beads=of.alignment.beads,
         bead_scores=scores,
         findings=found,
@@ -177,7 +230,7 @@ def _cosines(of: Aligned, embedder: Embedder | None) -> tuple[float | None, ...]
     beads = of.alignment.beads
     vectors = of.vectors
     if vectors is None and embedder is not None and beads:
-        sentences = (of.original.sentences(), of.rewrite.sentences())
+        sentences = (of.original.plain().sentences(), of.rewrite.plain().sentences())
         both = embedder.encode([*sentences[0], *sentences[1]])
         vectors = (both[: len(sentences[0])], both[len(sentences[0]) :])
     return tuple(
