@@ -11,7 +11,8 @@ from drift.cli.screen import load
 from drift.cli.settings import configuration
 from drift.errors import DriftError
 from drift.review.request import ReviewPair, ReviewRequest
-from drift.verdicts.place import pair_id, reader as default_reader
+from drift.verdicts.place import pair_id
+from drift.verdicts.place import reader as default_reader
 
 
 def request(
