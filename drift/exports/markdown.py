@@ -29,10 +29,10 @@ def render(review: Review) -> str:
         groups[_title(_of(review, finding))].append(finding)
     total = len(review.report.findings)
     counts = ", ".join(f"{len(found)} {title.lower()}" for title, found in groups.items() if found) or "no finding"
+    read = f"{len(review.reviewed)} of {len(review.report.beads)}"
     out = [
         f"# Review of {markdown(review.pair)}\n",
-        f"{total} findings: {counts}. Drift {review.report.drift:.2f} of 1. "
-        f"{len(review.reviewed)} of {len(review.report.beads)} beads read.\n",
+        f"{total} findings: {counts}. Drift {review.report.drift:.2f} of 1. {read} beads read.\n",
     ]
     for title, found in groups.items():
         if found:

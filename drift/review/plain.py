@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from drift.errors import DriftError
-from drift.review.plain_verbs import VERBS, Desk, LineError
+from drift.review.plain_verbs import VERBS, Desk, LineError, Verb
 from drift.review.plain_words import count_lines
 from drift.review.request import ReviewRequest
 from drift.safe import terminal
@@ -64,25 +64,27 @@ def run(request: ReviewRequest, lines: Iterable[str], out: TextIO, *, prompt: st
 
 def _obey(desk: Desk, line: str) -> bool:
     """Do what a line says; false where it can't be done."""
-    verb, _, rest = line.strip().partition(" ")
-    if not verb:
+    word, _, rest = line.strip().partition(" ")
+    if not word:
         return True
     try:
-        found = next((v for v in VERBS if verb.lower() in {v.name, *v.aliases}), None)
-        if found is None:
-            near = difflib.get_close_matches(verb.lower(), [v.name for v in VERBS], 1)
-            raise LineError(
-                f"no verb is called {verb!r}; " + (f"did you mean {near[0]}?" if near else "help lists them")
-            )
         if desk.session.refresh():
             desk.say("Note: others have judged meanwhile.")
-        found.do(desk, rest.strip())
+        _verb(word).do(desk, rest.strip())
     except (LineError, DriftError, PairsError) as error:
         desk.say(f"Error: {terminal(error.message)}")
         return False
     if problem := desk.session.problem:
         desk.say(f"Warning: {terminal(problem)}")
     return True
+
+
+def _verb(word: str) -> Verb:
+    found = next((v for v in VERBS if word.lower() in {v.name, *v.aliases}), None)
+    if found:
+        return found
+    near = difflib.get_close_matches(word.lower(), [v.name for v in VERBS], 1)
+    raise LineError(f"no verb is called {word!r}; " + (f"did you mean {near[0]}?" if near else "help lists them"))
 
 
 def _leave(desk: Desk) -> bool:
