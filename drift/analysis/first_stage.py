@@ -6,7 +6,7 @@ same order. How much it decides and what it misses stands in docs/score-measured
 
 from __future__ import annotations
 
-from drift.analysis.tokens import TokenKind, tokenize
+from drift.analysis.tokens import Token, TokenKind, tokenize
 
 # Words that come and go with no change of meaning, and what contractions stand for.
 _EMPTY = frozenset({"a", "an", "the", "that"})
@@ -23,10 +23,16 @@ def surely_harmless(original: str, rewrite: str) -> bool:
 
 def _words(text: str) -> list[str]:
     words = []
-    for token in tokenize(text):
-        if token.kind is TokenKind.MARK and token.text in _IDLE:
+    tokens = tokenize(text)
+    for token, after in zip(tokens, (*tokens[1:], None), strict=True):
+        if token.kind is TokenKind.MARK and token.text in _IDLE and not _touches(token, after):
             continue
         key = _CONTRACTIONS.get(token.key.replace("’", "'"), token.key)
         if key not in _EMPTY:
             words.append(key)
     return words
+
+
+def _touches(mark: Token, after: Token | None) -> bool:
+    """Whether a mark belongs to the figure behind it: -5, 5:30, 3–4."""
+    return after is not None and after.kind is TokenKind.NUMBER and after.span.start == mark.span.end
