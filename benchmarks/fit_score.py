@@ -5,9 +5,9 @@
 
 A logistic model with weights that are never negative, on ramps of the evidence and of the findings (see
 :mod:`drift.scoring.model`), with an L2 penalty; each of the sets whose licence allows it (``score_rows.FITTED``) has the
-same weight, and half of it on the rows labelled drift. Then one number stretches all log-odds, so that probabilities
-hold on sets that were left out: it is fitted on the predictions of models that never saw the row's set, nor any row
-that shares its original.
+same weight, and half of it on the rows labelled drift. Then one number, ``caution``, takes back a part of what is above
+even odds, so that probabilities hold on texts of another kind: it is fitted on the predictions of models that never saw
+the row's set, nor any row that shares its original.
 """
 
 from __future__ import annotations
@@ -52,6 +52,8 @@ RIDGE = 0.0033
 # How dear the weight of a single family of rules is, against that of all findings together: the sets that are
 # fitted on hold little of some families, and none of others.
 FAMILY = 0.15
+RARE = 0.025
+"""The deviation of a family's ramp below which it is too rare to be given a weight for little."""
 SMALLEST = 0.02
 """A ramp of less weight says nothing and is left out."""
 
@@ -79,7 +81,7 @@ def design(rows: Rows, head: str) -> Design:
     for ramp in ramps:
         values = np.clip((rows.column(ramp.name) - ramp.low) / (ramp.high - ramp.low), 0, 1)
         columns.append(values)
-        scales.append(FAMILY / (float(values.std()) + 1e-9) if "." in ramp.name else 1.0)
+        scales.append(FAMILY / max(RARE, float(values.std())) if "." in ramp.name else 1.0)
     return Design(tuple(ramps), np.column_stack(columns), np.array(scales))
 
 
@@ -127,8 +129,8 @@ def without(rows: Rows, name: str) -> NDArray[np.bool_]:
     return kept
 
 
-def stretch(rows: Rows, mask: NDArray[np.bool_], of: Design) -> float:
-    """By how much log-odds are to be multiplied, so that they hold on a set that the model never saw."""
+def caution(rows: Rows, mask: NDArray[np.bool_], of: Design) -> float:
+    """What log-odds above 0 are to be multiplied by, so that they hold on a set that the model never saw."""
     import numpy as np
     from scipy.optimize import minimize_scalar
 
@@ -141,23 +143,24 @@ def stretch(rows: Rows, mask: NDArray[np.bool_], of: Design) -> float:
         labels.append(rows.drifted[held_out])
         importance.append(every[held_out])
     z, y, w = np.concatenate(odds), np.concatenate(labels), np.concatenate(importance)
-    found = minimize_scalar(
-        lambda t: float((w * (np.logaddexp(0, t * z) - y * t * z)).sum()), bounds=(0.2, 3), method="bounded"
-    )
-    return float(found.x)
+
+    def loss(factor: float) -> float:
+        careful = np.where(z > 0, factor * z, z)
+        return float((w * (np.logaddexp(0, careful) - y * careful)).sum())
+
+    return float(minimize_scalar(loss, bounds=(0.3, 1), method="bounded").x)
 
 
 def fitted(rows: Rows, mask: NDArray[np.bool_], head: str, of: Design | None = None) -> Head:
-    """A head of the model, fitted and stretched on the rows of ``mask``."""
+    """A head of the model, fitted on the rows of ``mask``."""
     of = of or design(rows, head)
     ramps, start = fit(rows, mask, of)
-    by = stretch(rows, mask, of)
     kept = [
-        Ramp(ramp.name, ramp.low, ramp.high, round(weight * by, 3))
+        Ramp(ramp.name, ramp.low, ramp.high, round(float(weight), 3))
         for ramp, weight in zip(of.ramps, ramps, strict=True)
-        if weight * by >= SMALLEST
+        if weight >= SMALLEST
     ]
-    return Head(head, round(start * by, 3), tuple(kept))
+    return Head(head, round(start, 3), tuple(kept), round(caution(rows, mask, of), 3))
 
 
 def predicted(rows: Rows, head: Head) -> Floats:
@@ -168,7 +171,7 @@ def predicted(rows: Rows, head: Head) -> Floats:
     for ramp in head.ramps:
         if ramp.name in rows.names:
             odds += ramp.weight * np.clip((rows.column(ramp.name) - ramp.low) / (ramp.high - ramp.low), 0, 1)
-    return odds
+    return np.where(odds > 0, head.caution * odds, odds)
 
 
 def left_out(rows: Rows, head: str) -> Floats:
@@ -197,7 +200,11 @@ def models(jobs: int) -> dict[str, Any]:
     for head in HEADS:
         rows = load(model="none" if head == "words" else "default", jobs=jobs)
         found = fitted(rows, np.isin(rows.sets, FITTED), head)
-        heads[head] = {"start": found.start, "ramps": [[r.name, r.low, r.high, r.weight] for r in found.ramps]}
+        heads[head] = {
+            "start": found.start,
+            "caution": found.caution,
+            "ramps": [[r.name, r.low, r.high, r.weight] for r in found.ramps],
+        }
     return {"about": "written by python -m benchmarks.fit_score", "fitted_on": list(FITTED), "heads": heads}
 
 
@@ -207,7 +214,9 @@ def written(data: dict[str, Any]) -> str:
     for number, (name, head) in enumerate(data["heads"].items()):
         ramps = ",\n".join(f"    {json.dumps(ramp)}" for ramp in head["ramps"])
         end = "," if number + 1 < len(data["heads"]) else ""
-        out.append(f'  "{name}": {{"start": {head["start"]}, "ramps": [\n{ramps}\n  ]}}{end}')
+        out.append(
+            f'  "{name}": {{"start": {head["start"]}, "caution": {head["caution"]}, "ramps": [\n{ramps}\n  ]}}{end}'
+        )
     return "\n".join(["{", *out, " }", "}", ""])
 
 

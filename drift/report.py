@@ -48,8 +48,8 @@ class Push:
     """One reason for a drift score: how far it pushed the score up, or where the score started from.
 
     Attributes:
-        reason: ``"start"``, the name of a piece of evidence (:class:`drift.scoring.evidence.Evidence`), or the code of
-            a rule.
+        reason: ``"start"``, the name of a piece of evidence (:class:`drift.scoring.evidence.Evidence`), the code of a
+            rule, or ``"caution"``, which takes a part of what is above even odds back.
         log_odds: what it added to the log-odds; all pushes of a bead add up to those of its score.
         value: how strong the evidence is, ``None`` for the start and for findings.
         detail: the word or the finding's fingerprint that it speaks of, ``""`` where there is none.

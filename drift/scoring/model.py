@@ -52,11 +52,14 @@ class Head:
         name: one of :data:`HEADS`.
         start: the log-odds of two sides between which there is no difference.
         ramps: what evidence and findings add.
+        caution: what log-odds above 0 are multiplied by, 0..1: a model is surer of texts like those that it was fitted
+            on than it is right on others.
     """
 
     name: str
     start: float
     ramps: tuple[Ramp, ...]
+    caution: float = 1.0
 
     def pushes(self, values: Mapping[str, float]) -> dict[str, float]:
         """What each piece of evidence adds to the log-odds; what is not known adds nothing."""
@@ -68,7 +71,11 @@ class Head:
 
     def log_odds(self, values: Mapping[str, float]) -> float:
         """The log-odds that the meaning changed."""
-        return self.start + sum(self.pushes(values).values())
+        return self.careful(self.start + sum(self.pushes(values).values()))
+
+    def careful(self, log_odds: float) -> float:
+        """Log-odds with caution."""
+        return log_odds * self.caution if log_odds > 0 else log_odds
 
 
 @cache
@@ -76,7 +83,7 @@ def heads() -> dict[str, Head]:
     """All heads by name."""
     data = json.loads((files("drift.scoring") / "model.json").read_text(encoding="utf-8"))
     return {
-        name: Head(name, head["start"], tuple(Ramp(*ramp) for ramp in head["ramps"]))
+        name: Head(name, head["start"], tuple(Ramp(*ramp) for ramp in head["ramps"]), head["caution"])
         for name, head in data["heads"].items()
     }
 

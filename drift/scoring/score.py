@@ -49,8 +49,10 @@ def matched_drift(evidence: Evidence, findings: Sequence[Finding], word: str = "
             pushes.append(Push(finding.rule, round(after - before, 4), None, finding.fingerprint))
         before = after
     pushes.sort(key=lambda push: -push.log_odds)
-    log_odds = head.log_odds(values | of_findings(findings))
-    return probability(log_odds), (Push("start", head.start), *pushes)
+    plain = head.start + sum(head.pushes(values | of_findings(findings)).values())
+    careful = head.careful(plain)
+    less = (Push("caution", round(careful - plain, 4)),) if careful != plain else ()
+    return probability(careful), (Push("start", head.start), *pushes, *less)
 
 
 def document_score(
