@@ -147,7 +147,7 @@ def _files(
         exists=pair.rewrite is not None,
         languages=meant,
         found=found,
-        kept=report.score.shares.get("kept", 0.0) if report else 0.0,
+        kept=report.score.shares.get("kept", 0.0) if report and report.beads else 0.0,
         digests=digests_of(report) if pair.id in project.stamps else ("", ""),
         stamped=project.stamps.get(pair.id),
         must_be_stamped=project.settings.stamp,
