@@ -254,7 +254,7 @@ def _known(value: dict[str, Any], keys: tuple[str, ...], place: str) -> None:
 
 def _near(value: object, known: tuple[str, ...]) -> str:
     near = difflib.get_close_matches(value[:40], known, 1) if isinstance(value, str) else ()
-    return f"; did you mean {near[0]!r}?" if near else ""
+    return f"; did you mean {str(near[0])!r}?" if near else ""
 
 
 def _found(value: object) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterable, Sequence
+from hashlib import blake2b
 from pathlib import Path
 
 from drift.errors import VerdictError
@@ -21,8 +22,6 @@ from pairs.files import read_bytes, shown
 
 MAX_LOG = 256 << 20
 """The most bytes that a file of verdicts may hold."""
-_CHECKED = 64
-"""Bytes before the place that was read up to, by which a file that was written anew is known."""
 
 
 class VerdictLog:
@@ -87,6 +86,7 @@ class VerdictLog:
             if not self._offset:
                 return False
             self._start_anew()
+            self._apply_unsaved()
             return True
         except OSError as error:
             raise VerdictError(f"{shown(self.path)}: can't be read: {error.strerror}") from None
@@ -96,11 +96,15 @@ class VerdictLog:
             data = read_bytes(self.path, MAX_LOG)
         except PairsError as error:
             raise VerdictError(error.message) from None
-        return self._take(data, info.st_ino)
+        changed = self._take(data, info.st_ino)
+        self._apply_unsaved()
+        return changed
 
     def append(self, events: Sequence[Event]) -> bool:
         """Add events, to what is known here in any case and to the file if it can be; say whether they are in it."""
         self._unsaved += events
+        if not self._unsaved:
+            return True
         before = len(self._unsaved) - len(events)
         try:
             self._save()
@@ -116,9 +120,12 @@ class VerdictLog:
                 self._start_anew()
                 self.refresh()
             return True
-        for event in events:
-            self.state.apply(event)
+        self._apply_unsaved()
         return False
+
+    def unsaved_lines(self) -> str:
+        """The events that are not in the file, as lines that can be added to it."""
+        return "".join(map(to_line, self._unsaved))
 
     def require_saved(self) -> None:
         """Raise a :class:`VerdictError` where events are not in the file."""
@@ -164,7 +171,7 @@ class VerdictLog:
         prepare(self.path)
         written = b""
 
-        def lines(handle: int) -> bytes:
+        def lines(handle: int) -> tuple[int, bytes]:
             nonlocal written
             # With the lock held: what others wrote comes before what is written here.
             self._take(read(handle), os.fstat(handle).st_ino)
@@ -175,7 +182,9 @@ class VerdictLog:
                 stamp = Stamp(events[0].by, events[0].pair)
                 events.insert(0, Torn(*stamp.head(), self._torn.decode("utf-8", "backslashreplace")))
             written = "".join(map(to_line, events)).encode("utf-8")
-            return written
+            if self._open_end:
+                written = b"\n" + written
+            return self._offset, written
 
         append(self.path, lines, wait=self._wait)
         self._torn = b""
@@ -183,7 +192,7 @@ class VerdictLog:
 
     def _take(self, data: bytes, inode: int) -> bool:
         """Read what is new in the bytes of the file; all of it where it was written anew."""
-        same = inode == self._inode and data[: self._offset].endswith(self._tail) and len(data) >= self._offset
+        same = inode == self._inode and _digest(data[: self._offset]) == self._digest
         if not same:
             self._start_anew()
         self._inode = inode
@@ -205,6 +214,8 @@ class VerdictLog:
         events = []
         number = self._line
         newer = self.newer
+        if self._open_end and data.startswith(b"\n"):
+            number -= 1
         for line in data.removesuffix(b"\n").split(b"\n") if data else ():
             number += 1
             place = f"{name}: line {number}"
@@ -222,21 +233,33 @@ class VerdictLog:
             self.state.apply(event)
         self._line, self.newer = number, newer
         self._offset += len(data)
-        self._tail = (self._tail + data)[-_CHECKED:]
+        self._hash.update(data)
+        self._digest = self._hash.digest()
+        if data:
+            self._open_end = not data.endswith(b"\n")
 
     def _reset(self) -> None:
         self._inode = -1
         self._offset = 0
         self._line = 0
-        self._tail = b""
+        self._open_end = False
+        self._hash = blake2b(digest_size=16)
+        self._digest = self._hash.digest()
 
     def _start_anew(self) -> None:
         self.state = State()
         self.newer = False
         self._torn = b""
         self._reset()
+
+    def _apply_unsaved(self) -> None:
+        """What is not in the file stands after what is; an event that counts already counts once."""
         for event in self._unsaved:
             self.state.apply(event)
+
+
+def _digest(data: bytes) -> bytes:
+    return blake2b(data, digest_size=16).digest()
 
 
 def _is_event(line: bytes) -> bool:

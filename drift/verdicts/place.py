@@ -6,9 +6,12 @@ import getpass
 import os
 from pathlib import Path
 
-FOLDER = ".drift"
+from drift.home import FOLDER, home
+from pairs.discovery.model import id_of
+
+__all__ = ["FILE", "FOLDER", "home", "pair_id", "place", "prepare", "reader"]
+
 FILE = "verdicts.jsonl"
-ROOT_MARKS = (".git", ".hg", ".jj")
 READER = "DRIFT_READER"
 """The environment variable that names the reader where the command line doesn't."""
 
@@ -22,17 +25,6 @@ def place(original: Path) -> Path:
     return home(original) / FOLDER / FILE
 
 
-def home(original: Path) -> Path:
-    """The folder that holds the ``.drift`` of an original; names of pairs are relative to it."""
-    start = Path(_absolute(original)).parent
-    for folder in (start, *start.parents):
-        if (folder / FOLDER).is_dir():
-            return folder
-        if any((folder / mark).exists() for mark in ROOT_MARKS):
-            return folder
-    return start
-
-
 def pair_id(original: Path | str, rewrite: Path | str, root: Path | None = None) -> str:
     """What a pair is called: both paths from the root on, with forward slashes.
 
@@ -41,8 +33,7 @@ def pair_id(original: Path | str, rewrite: Path | str, root: Path | None = None)
         rewrite: the file of the rewrite.
         root: the folder that names begin at; :func:`home` of the original if ``None``.
     """
-    base = root or home(Path(original))
-    return " → ".join(_from(Path(path), base) for path in (original, rewrite))
+    return id_of(Path(original), Path(rewrite), root or home(Path(original)))
 
 
 def prepare(file: Path) -> None:
@@ -67,16 +58,3 @@ def reader() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return "unknown"
-
-
-def _from(path: Path, base: Path) -> str:
-    whole = Path(_absolute(path))
-    try:
-        return whole.relative_to(base).as_posix()
-    except ValueError:
-        return Path(os.path.relpath(whole, base)).as_posix()
-
-
-def _absolute(path: Path) -> str:
-    # A link stays what it is called: the pair is named as the user names it.
-    return os.path.abspath(path)  # noqa: PTH100
