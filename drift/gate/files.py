@@ -44,7 +44,7 @@ def languages_of(
     """
     given = (config.original_lang or "", config.rewrite_lang or "")
     meant = meant if all(meant) else given
-    found = (report.original.lang, report.rewrite.lang) if report else ("", "")
+    found = (report.original.lang, report.rewrite.lang) if report and report.beads else ("", "")
     return meant, ("", "") if any(given) else found
 
 

@@ -22,7 +22,11 @@ from drift.severity import Severity
 @click.command("check")
 @click.argument("pairs", nargs=-1, metavar="[ORIGINAL REWRITE]...")
 @pair_options
-@click.option("--fail-on", type=click.Choice([*Severity, NEVER]), help="Fail from this severity up.  [default: major]")
+@click.option(
+    "--fail-on",
+    type=click.Choice([*(s.value for s in Severity), NEVER]),
+    help="Fail from this severity up.  [default: major]",
+)
 @click.option("--accept", is_flag=True, help="Accept all that is found now, and end with 0.")
 @click.option("--prune", is_flag=True, help="Drop verdicts on passages that are gone.")
 @click.option(
