@@ -16,7 +16,7 @@ from drift.analysis.pair import SIDES, Pair, Side
 from pairs.bead import BeadKind
 from pairs.document import Code
 
-_COMMENT = re.compile(r"\s*(?:#(?!include|define|!)|//|--\s|;|%\s|<!--|/\*|\*)")
+_COMMENT = re.compile(r"(?:#(?!include|define|!)|//|--\s|;|%\s|<!--|/\*|\*)")
 _MANY = 2_000
 """Blocks beyond which only equal ones are matched."""
 
@@ -49,7 +49,7 @@ def code_changes(pair: Pair) -> dict[int, list[CodeChange]]:
 def said(code: Code) -> str:
     """What program text does: without comments, blank lines and white space at the ends of lines."""
     lines = [line.rstrip() for line in code.text.split("\n")]
-    return "\n".join(line for line in lines if line and not _COMMENT.match(line))
+    return "\n".join(line for line in lines if line and not _COMMENT.match(line.lstrip()))
 
 
 def _blocks(pair: Pair) -> Iterator[CodeChange]:
