@@ -10,11 +10,12 @@ if TYPE_CHECKING:
     from pairs.overrides import Overrides
 
 FOLDER = ".drift"
+REPAIRS = "overrides"
 ROOT_MARKS = (".git", ".hg", ".jj")
 
 
 def home(original: Path) -> Path:
-    """The folder that holds the ``.drift`` of an original, which may not be there yet; names of pairs begin at it.
+    """The folder that holds the ``.drift`` of an original, which may not be there yet.
 
     It is the nearest that has one, upwards to the root of the version control; else that root; else the folder of the
     original.
@@ -28,6 +29,13 @@ def home(original: Path) -> Path:
     return start
 
 
+def root(original: Path) -> Path:
+    """The folder that names of pairs begin at: the root of the version control, else :func:`home`."""
+    start = Path(absolute(original)).parent
+    marked = (folder for folder in (start, *start.parents) if any((folder / mark).exists() for mark in ROOT_MARKS))
+    return next(marked, None) or home(original)
+
+
 def kept_overrides(original: Path, rewrite: Path) -> Overrides | None:
     """The repairs that a review of these two files has kept; ``None`` where there are none.
 
@@ -36,13 +44,19 @@ def kept_overrides(original: Path, rewrite: Path) -> Overrides | None:
     """
     if "-" in {str(original), str(rewrite)}:
         return None
-    base = home(original)
-    if not (base / FOLDER / "overrides").is_dir():
+    if not (home(original) / FOLDER / REPAIRS).is_dir():
         return None
-    from pairs.discovery.model import id_of
-    from pairs.repair_log import place, read
+    from pairs.repair_log import read
 
-    return read(place(base / FOLDER, id_of(original, rewrite, base)))
+    return read(repairs_file(original, rewrite))
+
+
+def repairs_file(original: Path, rewrite: Path) -> Path:
+    """Where the hand repairs of two files are kept; the file may not be there yet."""
+    from pairs.discovery.model import id_of
+    from pairs.repair_log import place
+
+    return place(home(original) / FOLDER / REPAIRS, id_of(original, rewrite, root(original)))
 
 
 def absolute(path: Path) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
@@ -22,6 +23,27 @@ from pairs.files import read_bytes, shown
 
 MAX_LOG = 256 << 20
 """The most bytes that a file of verdicts may hold."""
+
+
+@dataclass(slots=True)
+class _Read:
+    """How far the file was read.
+
+    Attributes:
+        inode: of the file; -1 before the first look.
+        changed: when it was changed last, in nanoseconds.
+        offset: bytes that were read.
+        line: lines that were read.
+        open_end: whether the last of them had no line feed.
+        hash: of these bytes, by which a file that was written anew is known.
+    """
+
+    inode: int = -1
+    changed: int = 0
+    offset: int = 0
+    line: int = 0
+    open_end: bool = False
+    hash: blake2b = field(default_factory=blake2b)
 
 
 class VerdictLog:
@@ -53,7 +75,7 @@ class VerdictLog:
         self._wait = wait
         self._unsaved: list[Event] = []
         self._torn = b""
-        self._reset()
+        self._read = _Read()
         if must_exist and not path.exists():
             raise VerdictError(f"{shown(path)}: no such file of verdicts; check the path")
         self.refresh()
@@ -71,7 +93,7 @@ class VerdictLog:
         if self.newer:
             said.append(f"{name}: written by a newer drift; read only, and what it says there counts for nothing")
         if self._torn:
-            said.append(f"{name}: line {self._line + 1}: left unfinished by a program that was ended; not read")
+            said.append(f"{name}: line {self._read.line + 1}: left unfinished by a program that was ended; not read")
         return tuple(said)
 
     def refresh(self) -> bool:
@@ -83,20 +105,20 @@ class VerdictLog:
         try:
             info = self.path.stat()
         except FileNotFoundError:
-            if not self._offset:
+            if not self._read.offset:
                 return False
             self._start_anew()
             self._apply_unsaved()
             return True
         except OSError as error:
             raise VerdictError(f"{shown(self.path)}: can't be read: {error.strerror}") from None
-        if (info.st_ino, info.st_size) == (self._inode, self._offset + len(self._torn)):
+        if self._is_read(info):
             return False
         try:
             data = read_bytes(self.path, MAX_LOG)
         except PairsError as error:
             raise VerdictError(error.message) from None
-        changed = self._take(data, info.st_ino)
+        changed = self._take(data, info)
         self._apply_unsaved()
         return changed
 
@@ -174,7 +196,8 @@ class VerdictLog:
         def lines(handle: int) -> tuple[int, bytes]:
             nonlocal written
             # With the lock held: what others wrote comes before what is written here.
-            self._take(read(handle), os.fstat(handle).st_ino)
+            if not self._is_read(info := os.fstat(handle)):
+                self._take(read(handle), info)
             if self.newer:
                 raise VerdictError(f"{shown(self.path)}: written by a newer drift; update drift to add to it")
             events = list(self._unsaved)
@@ -182,21 +205,31 @@ class VerdictLog:
                 stamp = Stamp(events[0].by, events[0].pair)
                 events.insert(0, Torn(*stamp.head(), self._torn.decode("utf-8", "backslashreplace")))
             written = "".join(map(to_line, events)).encode("utf-8")
-            if self._open_end:
+            if self._read.open_end:
                 written = b"\n" + written
-            return self._offset, written
+            return self._read.offset, written
 
         append(self.path, lines, wait=self._wait)
         self._torn = b""
         self._read_lines(written)
+        # Another process may have written since; then the size tells.
+        info = self.path.stat()
+        self._read.inode, self._read.changed = info.st_ino, info.st_mtime_ns
 
-    def _take(self, data: bytes, inode: int) -> bool:
+    def _is_read(self, info: os.stat_result) -> bool:
+        """Whether nothing has happened to the file since it was read."""
+        size = self._read.offset + len(self._torn)
+        return (info.st_ino, info.st_mtime_ns, info.st_size) == (self._read.inode, self._read.changed, size)
+
+    def _take(self, data: bytes, info: os.stat_result) -> bool:
         """Read what is new in the bytes of the file; all of it where it was written anew."""
-        same = inode == self._inode and _digest(data[: self._offset]) == self._digest
+        same = (
+            info.st_ino == self._read.inode and blake2b(data[: self._read.offset]).digest() == self._read.hash.digest()
+        )
         if not same:
             self._start_anew()
-        self._inode = inode
-        new = data[self._offset :]
+        self._read.inode, self._read.changed = info.st_ino, info.st_mtime_ns
+        new = data[self._read.offset :]
         end = new.rfind(b"\n") + 1
         last = new[end:]
         if last.strip() and _is_event(last):
@@ -212,9 +245,9 @@ class VerdictLog:
         """Read whole lines that follow what was read so far."""
         name = shown(self.path)
         events = []
-        number = self._line
+        number = self._read.line
         newer = self.newer
-        if self._open_end and data.startswith(b"\n"):
+        if self._read.open_end and data.startswith(b"\n"):
             number -= 1
         for line in data.removesuffix(b"\n").split(b"\n") if data else ():
             number += 1
@@ -231,35 +264,22 @@ class VerdictLog:
                     events.append(event)
         for event in events:
             self.state.apply(event)
-        self._line, self.newer = number, newer
-        self._offset += len(data)
-        self._hash.update(data)
-        self._digest = self._hash.digest()
+        self._read.line, self.newer = number, newer
+        self._read.offset += len(data)
+        self._read.hash.update(data)
         if data:
-            self._open_end = not data.endswith(b"\n")
-
-    def _reset(self) -> None:
-        self._inode = -1
-        self._offset = 0
-        self._line = 0
-        self._open_end = False
-        self._hash = blake2b(digest_size=16)
-        self._digest = self._hash.digest()
+            self._read.open_end = not data.endswith(b"\n")
 
     def _start_anew(self) -> None:
         self.state = State()
         self.newer = False
         self._torn = b""
-        self._reset()
+        self._read = _Read()
 
     def _apply_unsaved(self) -> None:
         """What is not in the file stands after what is; an event that counts already counts once."""
         for event in self._unsaved:
             self.state.apply(event)
-
-
-def _digest(data: bytes) -> bytes:
-    return blake2b(data, digest_size=16).digest()
 
 
 def _is_event(line: bytes) -> bool:
