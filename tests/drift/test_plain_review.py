@@ -64,6 +64,8 @@ def test_every_verb_is_explained_and_understood(files: tuple[Path, Path]) -> Non
     assert len(words) == len(set(words))
     for verb in VERBS:
         assert re.search(rf"^{re.escape(verb.name)}[ :(]", helped, re.MULTILINE)
+    page = (ROOT / "docs" / "plain-review.md").read_text(encoding="utf-8")
+    assert not [verb.name for verb in VERBS if not re.search(rf"`{verb.name}[ `]", page)]
     assert said(files, "help next").count("go to the next finding") == 1
 
 
@@ -264,9 +266,11 @@ def test_the_demo_is_for_practice(
         (["ferry.txt", "desk.txt", "third.txt"], "found 3 files"),
         (["ferry.txt", "desk.txt", "--verdicts", "nothing.jsonl"], "no such file of verdicts"),
         (["ferry.txt", "desk.txt", "--at", "abcdef"], "no finding of ferry.txt → desk.txt is called abcdef"),
-        (["ferry.txt"], "ferry.txt: not valid JSON"),
+        (["ferry.txt"], "ferry.txt: no partner"),
+        (["broken.json"], "broken.json: not valid JSON"),
+        (["ferry.txt", "desk.txt", "--overrides", "none.jsonl"], "no such file of repairs"),
         (["list.json"], "no report"),
-        (["-", "-"], "only one"),
+        (["-", "desk.txt"], "give files"),
     ],
 )
 def test_what_can_not_be_opened(
@@ -279,6 +283,7 @@ def test_what_can_not_be_opened(
     """One line that names the file, and exit code 2."""
     Path("list.json").write_text("[1]", encoding="utf-8")
     Path("old").mkdir()
+    Path("broken.json").write_text("{", encoding="utf-8")
     Path("empty.csv").write_text("original,rewrite\n", encoding="utf-8")
     assert files
     assert review(monkeypatch, "", *arguments) == 2

@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -20,7 +21,7 @@ from hypothesis import strategies as st
 from drift.errors import VerdictError
 from drift.severity import Severity
 from drift.verdicts import Decision, Verdict, VerdictLog
-from drift.verdicts.events import Judge, Stamp, from_line, to_line
+from drift.verdicts.events import NAMES, Judge, Stamp, from_line, to_line
 
 PAIR = "a.txt → b.txt"
 
@@ -353,3 +354,16 @@ def test_two_writers_at_once_lose_nothing(tmp_path: Path) -> None:
         f"{name}-{k}" for name in ("mira", "jonas") for k in range(60)
     )
     assert log.notes == ()
+
+
+def test_the_page_shows_what_is_read(tmp_path: Path) -> None:
+    """The example in the documentation is a file of verdicts."""
+    page = (Path(__file__).resolve().parents[2] / "docs" / "verdicts.md").read_text(encoding="utf-8")
+    (text,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+    path = tmp_path / "v.jsonl"
+    path.write_text(text, encoding="utf-8")
+    log = VerdictLog(path)
+    assert len(log.state) == 2
+    assert list(log.state.verdicts()) == []
+    for name in NAMES:
+        assert f"| `{name}` |" in page
