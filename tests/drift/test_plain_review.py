@@ -224,6 +224,22 @@ def test_the_command_through_a_pipe(
     assert "Note: report.json: the rewrite has changed since; compared anew" in capfd.readouterr().out
 
 
+def test_what_a_review_says_holds_in_a_check(files: tuple[Path, Path], capfd: pytest.CaptureFixture[str]) -> None:
+    """The gate reads the same file: what was accepted counts no more, and a severity that was given holds."""
+    check = ["check", *map(str, files), *LIGHT, "--profile", "all", "--format", "json"]
+    assert drift(check) == 1
+    said(files, "acceptable house style")
+    capfd.readouterr()
+    assert drift([*check, "--fail-on", "critical"]) == 0
+    findings = json.loads(capfd.readouterr().out)["pairs"][0]["findings"]
+    (accepted,) = [f for f in findings if f["state"] == "accepted"]
+    assert (accepted["rule"], accepted["reason"]) == ("FIG02", "acceptable, mira: house style")
+    said(files, "show 1", "drift", "show 1", "severity neutral")
+    assert drift(check) == 0
+    said(files, "undo", "undo", "undo")
+    assert drift(check) == 1
+
+
 def test_many_pairs(
     files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
