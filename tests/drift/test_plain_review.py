@@ -198,6 +198,7 @@ def test_a_log_that_can_not_be_written_is_handed_out(files: tuple[Path, Path]) -
     assert re.search(r"^Warning: .*verdicts.jsonl: written by a newer drift; update drift", answer, re.MULTILINE)
     assert json.loads(answer.rstrip().split("\n")[-1])["decision"] == "drift"
     assert path.read_bytes() == before
+    assert drift(["check", *map(str, files), *LIGHT]) == 2
 
 
 def review(monkeypatch: pytest.MonkeyPatch, text: str, *arguments: str) -> int:
