@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from drift.errors import DriftError
-from drift.review.plain_verbs import VERBS, Desk, LineError, Verb
+from drift.review.plain_desk import Desk, LineError
+from drift.review.plain_verbs import VERBS, Verb
 from drift.review.plain_words import count_lines
 from drift.review.request import ReviewRequest
 from drift.safe import terminal

@@ -198,6 +198,7 @@ def test_a_log_that_can_not_be_written_is_handed_out(files: tuple[Path, Path]) -
     assert re.search(r"^Warning: .*verdicts.jsonl: written by a newer drift; update drift", answer, re.MULTILINE)
     assert json.loads(answer.rstrip().split("\n")[-1])["decision"] == "drift"
     assert path.read_bytes() == before
+    assert drift(["check", *map(str, files), *LIGHT]) == 2
 
 
 def review(monkeypatch: pytest.MonkeyPatch, text: str, *arguments: str) -> int:
@@ -222,6 +223,22 @@ def test_the_command_through_a_pipe(
     files[1].write_text(REWRITE.replace("$40", "$41"), encoding="utf-8")
     assert review(monkeypatch, "", "report.json") == 0
     assert "Note: report.json: the rewrite has changed since; compared anew" in capfd.readouterr().out
+
+
+def test_what_a_review_says_holds_in_a_check(files: tuple[Path, Path], capfd: pytest.CaptureFixture[str]) -> None:
+    """The gate reads the same file: what was accepted counts no more, and a severity that was given holds."""
+    check = ["check", *map(str, files), *LIGHT, "--profile", "all", "--format", "json"]
+    assert drift(check) == 1
+    said(files, "acceptable house style")
+    capfd.readouterr()
+    assert drift([*check, "--fail-on", "critical"]) == 0
+    findings = json.loads(capfd.readouterr().out)["pairs"][0]["findings"]
+    (accepted,) = [f for f in findings if f["state"] == "accepted"]
+    assert (accepted["rule"], accepted["reason"]) == ("FIG02", "acceptable, mira: house style")
+    said(files, "show 1", "drift", "show 1", "severity neutral")
+    assert drift(check) == 0
+    said(files, "undo", "undo", "undo")
+    assert drift(check) == 1
 
 
 def test_many_pairs(
