@@ -1,7 +1,8 @@
 """The one way out for foreign text, one function per sink.
 
 Text that we read may hold escape sequences, bidirectional controls and characters that show nothing. It
-reaches a terminal only through :func:`terminal` and JSON only through :func:`json_text`.
+reaches a terminal only through :func:`terminal` or, in the review app, :func:`screen`, and JSON only through
+:func:`json_text`.
 """
 
 from __future__ import annotations
@@ -32,6 +33,18 @@ def terminal(text: str) -> str:
     return _MARKS.sub(lambda match: match.group()[:MAX_MARKS], plain).replace("##[", "##\u2060[")
 
 
+def screen(text: str) -> str:
+    """As :func:`terminal`, but of the same length, so that offsets hold: for a full-screen application.
+
+    C0 controls become control pictures; all else that hides or directs, and combining marks beyond 32 in a row,
+    become U+FFFD, one for one; line feeds and tabs become spaces.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    plain = _SUSPECT.sub(_shown_alike, text.translate({9: " ", 10: " ", 13: " "}))
+    return _MARKS.sub(lambda match: match.group()[:MAX_MARKS] + "\ufffd" * (len(match.group()) - MAX_MARKS), plain)
+
+
 def json_text(dumped: str) -> str:
     """JSON text in which controls that ``json.dumps`` leaves alone are written as escapes."""
     return _SUSPECT.sub(_escaped, dumped).replace("##[", "##\\u005b")
@@ -59,6 +72,11 @@ def _shown(match: re.Match[str]) -> str:
     if 0xD800 <= code <= 0xDFFF:
         return "\ufffd"
     return f"<U+{code:04X}>"
+
+
+def _shown_alike(match: re.Match[str]) -> str:
+    shown = _shown(match)
+    return shown if len(shown) == 1 else "\ufffd"
 
 
 def _escaped(match: re.Match[str]) -> str:
