@@ -27,9 +27,15 @@ class Severity(StrEnum):
         """Penalty points of one finding."""
         return _WEIGHTS[self.rank]
 
+    @property
+    def glyph(self) -> str:
+        """Its sign: severities are told apart by shape, never by hue alone."""
+        return _GLYPHS[self.rank]
+
 
 _ORDER = (Severity.NEUTRAL, Severity.MINOR, Severity.MAJOR, Severity.CRITICAL)
 _WEIGHTS = (0, 1, 5, 25)
+_GLYPHS = "○◐●◆"
 
 
 def at_most(severity: Severity, cap: Severity) -> Severity:

@@ -23,7 +23,8 @@ def render(report: Report, view: View) -> str:
     if view.sort == "severity":
         kept.sort(key=lambda f: -f.severity.rank)
     data = to_dict(report)
-    data["findings"] = [_finding(f, report) for f in kept]
+    texts = (report.original.text, report.rewrite.text)
+    data["findings"] = [finding_of(f, *texts) for f in kept]
     return json_text(json.dumps(data, ensure_ascii=False, allow_nan=False, indent=1)) + "\n"
 
 
@@ -35,7 +36,7 @@ def to_dict(report: Report) -> dict[str, Any]:
         "original": source_of(report.original),
         "rewrite": source_of(report.rewrite),
         "beads": [_bead(k, report) for k in range(len(report.beads))],
-        "findings": [_finding(f, report) for f in report.findings],
+        "findings": [finding_of(f, report.original.text, report.rewrite.text) for f in report.findings],
         "boilerplate": boilerplate_of(report.original, report.rewrite),
         "rules": list(report.rules),
         "rules_off": [{"code": off.code, "reason": off.reason} for off in report.rules_off],
@@ -112,6 +113,23 @@ def bead_of(index: int, bead: Bead, original: Source, rewrite: Source) -> dict[s
     }
 
 
+def finding_of(finding: Finding, original: str, rewrite: str) -> dict[str, Any]:
+    """A finding as plain values, with its passages in the two texts."""
+    return {
+        "rule": finding.rule,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "bead": finding.bead,
+        "original": place_of(finding.original, original) if finding.original else None,
+        "rewrite": place_of(finding.rewrite, rewrite) if finding.rewrite else None,
+        "message": finding.message,
+        "facts": dict(finding.facts),
+        "confidence": finding.confidence,
+        "fingerprint": finding.fingerprint,
+        "parent": finding.parent,
+    }
+
+
 def boilerplate_of(original: Source, rewrite: Source) -> dict[str, list[dict[str, Any]]]:
     """What was left out of each side, as plain values."""
     return {
@@ -123,22 +141,6 @@ def boilerplate_of(original: Source, rewrite: Source) -> dict[str, list[dict[str
 def _bead(index: int, report: Report) -> dict[str, Any]:
     scores = {name: getattr(report.bead_scores[index], name) for name in _SCORES}
     return bead_of(index, report.beads[index], report.original, report.rewrite) | {"scores": scores}
-
-
-def _finding(finding: Finding, report: Report) -> dict[str, Any]:
-    return {
-        "rule": finding.rule,
-        "name": finding.name,
-        "severity": finding.severity.value,
-        "bead": finding.bead,
-        "original": place_of(finding.original, report.original.text) if finding.original else None,
-        "rewrite": place_of(finding.rewrite, report.rewrite.text) if finding.rewrite else None,
-        "message": finding.message,
-        "facts": dict(finding.facts),
-        "confidence": finding.confidence,
-        "fingerprint": finding.fingerprint,
-        "parent": finding.parent,
-    }
 
 
 def _span(place: dict[str, Any]) -> Span:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import itertools
 from collections import Counter
 from collections.abc import Sequence
 
@@ -11,25 +10,23 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from drift.analysis.word_diff import word_diff
 from drift.console import BAR, NOTHING, ORIGINAL, REWRITE, barred, beside, console, heading, trimmed
 from drift.formats import View
-from drift.report import Finding, Report
+from drift.marks import Fate, Piece, label, passages, pieces, worst
+from drift.report import Finding, Report, Source
 from drift.safe import terminal
 from drift.severity import Severity
-from pairs.bead import Bead, BeadKind
-from pairs.document import Segment, Span
-from pairs.normal import fold
+from pairs.bead import BeadKind
 
 ABOUT = "side by side, for a person at a terminal"
 
-GLYPHS = {Severity.NEUTRAL: "○", Severity.MINOR: "◐", Severity.MAJOR: "●", Severity.CRITICAL: "◆"}
 STYLES = {
     Severity.NEUTRAL: "dim",
     Severity.MINOR: "",
     Severity.MAJOR: "bold",
     Severity.CRITICAL: "bold reverse",
 }
+QUIET = frozenset({Fate.KEPT, Fate.REWORDED, Fate.REWRITTEN})
 MAX_PASSAGE = 72
 
 
@@ -66,17 +63,20 @@ def _order(report: Report, view: View) -> list[int]:
     if view.sort == "severity":
 
         def badness(k: int) -> tuple[int, float, int]:
-            worst = max((f.severity.rank for f in report.of_bead(k)), default=-1)
-            return (-worst, -report.bead_scores[k].drift, k)
+            severity = worst(report, k)
+            return (-severity.rank if severity else 1, -report.bead_scores[k].drift, k)
 
         indices.sort(key=badness)
     return indices
 
 
 def _bead(console: Console, report: Report, view: View, index: int) -> None:
-    bead = report.beads[index]
     found = [f for f in report.of_bead(index) if view.shows(f, Severity.MINOR)]
-    left, right = _sides(report, bead, found, marks=not view.color)
+    # Where the whole side is lost or new the label says so, and words need no marks of their own.
+    marks = not view.color and report.beads[index].kind is BeadKind.MATCH
+    sides = pieces(report, index, found)
+    left = _side(report.original, sides[0], (ORIGINAL, "[-", "-]"), marks=marks)
+    right = _side(report.rewrite, sides[1], (REWRITE, "{+", "+}"), marks=marks)
     for grid in beside(left, right, width=view.width):
         console.print(grid)
     by_parent = {f.fingerprint for f in found}
@@ -85,100 +85,36 @@ def _bead(console: Console, report: Report, view: View, index: int) -> None:
 
 
 def _label(report: Report, index: int) -> Text:
-    bead, score = report.beads[index], report.bead_scores[index]
-    findings = report.of_bead(index)
-    worst = max((f.severity for f in findings), key=lambda s: s.rank, default=None)
-    said = {BeadKind.OMISSION: "dropped", BeadKind.ADDITION: "added"}.get(bead.kind) or _kept(report, bead, worst)
-    if bead.moved:
-        said += ", moved"
-    if bead.kind is BeadKind.MATCH and len(bead.original) + len(bead.rewrite) > 2:
-        said += f", {len(bead.original)}:{len(bead.rewrite)}"
-    kinds = {report.original.segments[i].kind.value for i in bead.original}
-    kinds |= {report.rewrite.segments[j].kind.value for j in bead.rewrite}
-    if kinds != {"sentence"}:
-        said += f", {' and '.join(sorted(kinds))}"
-    label = Text()
-    label.append(GLYPHS[worst] if worst else "=", STYLES[worst] if worst else "dim")
-    label.append(f" {index + 1} ", "bold")
-    label.append(said, "dim" if said in {"kept", "reworded", "rewritten"} else "bold")
-    label.append(f"   drift {score.drift:.2f}", "dim")
+    score, severity = report.bead_scores[index], worst(report, index)
+    said = label(report, index)
+    shown = Text()
+    shown.append(severity.glyph if severity else "=", STYLES[severity] if severity else "dim")
+    shown.append(f" {index + 1} ", "bold")
+    shown.append(said, "dim" if said in QUIET else "bold")
+    shown.append(f"   drift {score.drift:.2f}", "dim")
     if score.semantic is not None:
-        label.append(f"  cosine {score.semantic:.2f}", "dim")
-    return label
+        shown.append(f"  cosine {score.semantic:.2f}", "dim")
+    return shown
 
 
-def _kept(report: Report, bead: Bead, worst: Severity | None) -> str:
-    if worst and worst is not Severity.NEUTRAL:
-        return "changed"
-    texts = (
-        " ".join(report.original.segments[i].span.of(report.original.text) for i in bead.original),
-        " ".join(report.rewrite.segments[j].span.of(report.rewrite.text) for j in bead.rewrite),
-    )
-    if fold(texts[0]) == fold(texts[1]):
-        return "kept"
-    return "reworded" if word_diff([(texts[0], 0)], [(texts[1], 0)]) else "rewritten"
-
-
-def _sides(report: Report, bead: Bead, found: Sequence[Finding], *, marks: bool) -> tuple[Text, Text]:
-    segments = (
-        [report.original.segments[i] for i in bead.original],
-        [report.rewrite.segments[j] for j in bead.rewrite],
-    )
-    texts = (report.original.text, report.rewrite.text)
-    changed: tuple[tuple[Span, ...], tuple[Span, ...]] = ((), ())
-    if bead.kind is BeadKind.MATCH:
-        pieces = [[(s.span.of(texts[k]), s.span.start) for s in segments[k]] for k in (0, 1)]
-        changed = word_diff(*pieces) or (
-            tuple(f.original for f in found if f.original),
-            tuple(f.rewrite for f in found if f.rewrite),
-        )
-    elif bead.kind is BeadKind.OMISSION:
-        changed = (tuple(s.span for s in segments[0]), ())
-    else:
-        changed = ((), tuple(s.span for s in segments[1]))
-    if bead.kind is not BeadKind.MATCH:
-        # The whole side is lost or new: the label says so, and words need no marks of their own.
-        marks = False
-    claimed = ([f.original for f in found if f.original], [f.rewrite for f in found if f.rewrite])
-    left = _side(texts[0], segments[0], changed[0], claimed[0], (ORIGINAL, "[-", "-]"), marks=marks)
-    right = _side(texts[1], segments[1], changed[1], claimed[1], (REWRITE, "{+", "+}"), marks=marks)
-    return left, right
-
-
-def _side(
-    text: str,
-    segments: Sequence[Segment],
-    changed: Sequence[Span],
-    claimed: Sequence[Span],
-    signs: tuple[str, str, str],
-    *,
-    marks: bool,
-) -> Text:
+def _side(source: Source, side: Sequence[Piece], signs: tuple[str, str, str], *, marks: bool) -> Text:
     """One side of a bead: changed words in its colour, spans of findings underlined.
 
     Without colour the changed words stand in the brackets of wdiff.
     """
     color, before, after = signs
     out = Text()
-    for segment in segments:
-        if out:
+    segment = None
+    for piece in side:
+        if out and piece.segment != segment:
             out.append(" ")
-        at = segment.span.start
-        inside = [s for s in changed if s.overlaps(segment.span)]
-        edges = {at, segment.span.end}
-        for span in (*inside, *(c for c in claimed if c.overlaps(segment.span))):
-            edges |= {max(span.start, at), min(span.end, segment.span.end)}
-        cuts = sorted(edges)
-        for start, end in itertools.pairwise(cuts):
-            piece = Span(start, end)
-            is_changed = any(s.contains(piece) for s in inside)
-            is_claimed = any(c.contains(piece) for c in claimed)
-            if marks and any(s.start == start for s in inside):
-                out.append(before)
-            style = " ".join(part for part in (color * is_changed, "underline" * is_claimed) if part)
-            out.append(terminal(piece.of(text)), style or None)
-            if marks and any(s.end == end for s in inside):
-                out.append(after)
+        segment = piece.segment
+        if marks and piece.opens:
+            out.append(before)
+        style = " ".join(part for part in (color * piece.changed, "underline" * bool(piece.findings)) if part)
+        out.append(terminal(piece.span.of(source.text)), style or None)
+        if marks and piece.closes:
+            out.append(after)
     return out or Text(NOTHING, "dim")
 
 
@@ -189,18 +125,17 @@ def _finding(console: Console, report: Report, finding: Finding, *, child: bool)
     line = Text.assemble((f"{finding.rule} {finding.name}", STYLES[finding.severity]), "  ")
     line.append(_evidence(report, finding))
     line.append(terminal(finding.message))
-    grid.add_row(Text(GLYPHS[finding.severity]), line)
+    grid.add_row(Text(finding.severity.glyph), line)
     console.print(grid)
 
 
 def _evidence(report: Report, finding: Finding) -> str:
     """The passages that a finding speaks of, where its message does not show them."""
-    sides = ((finding.original, report.original.text), (finding.rewrite, report.rewrite.text))
-    passages = [" ".join(span.of(text).split()) for span, text in sides if span]
+    texts = [passage for passage in passages(finding, report.original, report.rewrite) if passage]
     whole = report.beads[finding.bead].kind is not BeadKind.MATCH and finding.rule[:3] in {"OMI", "ADD"}
-    if whole or all(passage in finding.message for passage in passages):
+    if whole or all(text in finding.message for text in texts):
         return ""
-    return " → ".join(f"“{terminal(_clip(passage))}”" for passage in passages) + ": "
+    return " → ".join(f"“{terminal(_clip(text))}”" for text in texts) + ": "
 
 
 def _clip(passage: str) -> str:
@@ -212,7 +147,7 @@ def _summary(console: Console, report: Report, view: View) -> None:
     counts = Counter(f.severity for f in report.findings)
     hidden = sum(not view.shows(f, Severity.MINOR) for f in report.findings)
     kinds = Counter(bead.kind for bead in report.beads)
-    parts = [f"{counts[s]} {GLYPHS[s]} {s.value}" for s in reversed(Severity)]
+    parts = [f"{counts[s]} {s.glyph} {s.value}" for s in reversed(Severity)]
     identical = " — the two texts are identical" if report.original.text == report.rewrite.text else ""
     lines = [
         ("findings", f"{len(report.findings)}: " + ", ".join(parts) + identical),
