@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from drift.analysis.pair import Pair
     from pairs.embedding import Embedder
     from pairs.overrides import Overrides
+    from pairs.reading import Loaded
     from pairs.store import Store
 
 
@@ -69,23 +70,70 @@ def compare(
             other.
         drift.errors.ConfigError: rules or settings that don't exist.
     """
-    config = config or Config()
     tell = progress or silent
-    tell("reading")
+    job = prepared(original, rewrite, config=config, overrides=overrides, progress=tell)
+    known = cached(job)
+    if known is not None:
+        return known
+    return finished(job, aligned(job.texts, job.config, overrides, job.embedder, tell), progress=tell)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A comparison before it is made, for who wants its stages one by one (:func:`compare` is all of them).
+
+    Attributes:
+        texts: both texts as read.
+        config: the settings.
+        overrides: hand repairs of the alignment.
+        embedder: the model, ``None`` for words alone.
+        store: the cache on disk, ``None`` where it is off.
+        key: the name of the report in the cache.
+    """
+
+    texts: tuple[Loaded, Loaded]
+    config: Config
+    overrides: Overrides | None
+    embedder: Embedder | None
+    store: Store | None
+    key: str
+
+
+def prepared(
+    original: str | Path,
+    rewrite: str | Path,
+    *,
+    config: Config | None = None,
+    overrides: Overrides | None = None,
+    progress: Progress = silent,
+) -> Job:
+    """Read both texts and load the model; arguments and errors as for :func:`compare`."""
+    config = config or Config()
+    progress("reading")
     texts = (raw(original, config), raw(rewrite, config))
     store = _store() if config.cache else None
     embedder = _embedder(config.model, cached=config.cache)
     model = f"{embedder.name}@{embedder.version}" if embedder else "none"
-    name = results.key((t.text for t in texts), (t.path for t in texts), model, config, overrides)
-    known = results.load(store, name) if store else None
-    if known is not None:
-        try:
-            return from_dict(known, texts[0].text, texts[1].text)
-        except (KeyError, TypeError, ValueError, IndexError):
-            pass
-    report = _report(aligned(texts, config, overrides, embedder, tell), config, embedder, store, tell, overrides)
-    if store:
-        results.keep(store, name, to_dict(report))
+    key = results.key((t.text for t in texts), (t.path for t in texts), model, config, overrides)
+    return Job(texts, config, overrides, embedder, store, key)
+
+
+def cached(job: Job) -> Report | None:
+    """The report as it is kept from an earlier comparison, ``None`` where it is not."""
+    known = results.load(job.store, job.key) if job.store else None
+    if known is None:
+        return None
+    try:
+        return from_dict(known, job.texts[0].text, job.texts[1].text)
+    except (KeyError, TypeError, ValueError, IndexError):
+        return None
+
+
+def finished(job: Job, of: Aligned, *, progress: Progress = silent) -> Report:
+    """Find and score what drifted in texts that are aligned, and keep the report."""
+    report = _report(of, job.config, job.embedder, job.store, progress, job.overrides)
+    if job.store:
+        results.keep(job.store, job.key, to_dict(report))
     return report
 
 
