@@ -3,7 +3,8 @@
 The tree::
 
     DriftError
-    └── ConfigError      a broken configuration: file, key, what was expected
+    ├── ConfigError      a broken configuration: file, key, what was expected
+    └── VerdictError     a file of verdicts that is broken, of a newer version, or can't be written
 """
 
 from __future__ import annotations
@@ -28,6 +29,12 @@ class ConfigError(DriftError):
     """A configuration that can't be used."""
 
     code = "config"
+
+
+class VerdictError(DriftError):
+    """A file of verdicts that can't be understood or written."""
+
+    code = "verdicts"
 
 
 class DriftWarning(UserWarning):

@@ -37,31 +37,35 @@ def shown(source: str | Path) -> str:
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in name)
 
 
-def read_bytes(source: str | Path) -> bytes:
+def read_bytes(source: str | Path, limit: int = MAX_FILE) -> bytes:
     """All bytes of a regular file, or of standard input for ``-``.
+
+    Args:
+        source: the path.
+        limit: the most bytes that it may hold.
 
     Raises:
         ReadError: the file is missing, unreadable or no regular file.
-        TooLargeError: it holds more than :data:`pairs.limits.MAX_FILE` bytes.
+        TooLargeError: it holds more than ``limit`` bytes.
     """
     name = shown(source)
     try:
-        data = _from_stdin() if str(source) == "-" else _from_file(str(source), name)
+        data = _from_stdin(limit) if str(source) == "-" else _from_file(str(source), name, limit)
     except OSError as error:
         reason = _REASONS.get(error.errno or 0, f"{os.strerror(error.errno) if error.errno else error}; check the file")
         raise ReadError(f"{name}: {reason}") from None
-    if len(data) > MAX_FILE:
-        raise TooLargeError(f"{name}: larger than {MAX_FILE // 1024 // 1024} MiB; split it into parts")
+    if len(data) > limit:
+        raise TooLargeError(f"{name}: larger than {limit // 1024 // 1024} MiB; split it into parts")
     return data
 
 
-def _from_stdin() -> bytes:
+def _from_stdin(limit: int) -> bytes:
     if sys.stdin is None:
         raise ReadError("standard input: closed; give a file or pipe a text into it")
-    return sys.stdin.buffer.read(MAX_FILE + 1)
+    return sys.stdin.buffer.read(limit + 1)
 
 
-def _from_file(path: str, name: str) -> bytes:
+def _from_file(path: str, name: str, limit: int) -> bytes:
     if "\0" in path:
         raise ReadError(f"{name}: a file name can't hold a NUL character; check the path")
     if not path:
@@ -74,7 +78,7 @@ def _from_file(path: str, name: str) -> bytes:
         if not stat.S_ISREG(mode):
             kind = next((word for test, word in _KINDS if test(mode)), "something else")
             raise ReadError(f"{name}: {kind}, not a text file; give a regular file, or - for standard input")
-        return _read_up_to(handle, MAX_FILE + 1)
+        return _read_up_to(handle, limit + 1)
     finally:
         os.close(handle)
 

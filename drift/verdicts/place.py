@@ -1,0 +1,82 @@
+"""Where verdicts lie, and what a pair is called in them."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from pathlib import Path
+
+FOLDER = ".drift"
+FILE = "verdicts.jsonl"
+ROOT_MARKS = (".git", ".hg", ".jj")
+READER = "DRIFT_READER"
+"""The environment variable that names the reader where the command line doesn't."""
+
+
+def place(original: Path) -> Path:
+    """The file of verdicts that holds for an original.
+
+    It lies in the nearest ``.drift`` upwards to the root of the version control, else in that root, else beside the
+    original. Nothing is made here, and the file may not be there yet.
+    """
+    return home(original) / FOLDER / FILE
+
+
+def home(original: Path) -> Path:
+    """The folder that holds the ``.drift`` of an original; names of pairs are relative to it."""
+    start = Path(_absolute(original)).parent
+    for folder in (start, *start.parents):
+        if (folder / FOLDER).is_dir():
+            return folder
+        if any((folder / mark).exists() for mark in ROOT_MARKS):
+            return folder
+    return start
+
+
+def pair_id(original: Path | str, rewrite: Path | str, root: Path | None = None) -> str:
+    """What a pair is called: both paths from the root on, with forward slashes.
+
+    Args:
+        original: the file of the original.
+        rewrite: the file of the rewrite.
+        root: the folder that names begin at; :func:`home` of the original if ``None``.
+    """
+    base = root or home(Path(original))
+    return " → ".join(_from(Path(path), base) for path in (original, rewrite))
+
+
+def prepare(file: Path) -> None:
+    """Make the folder of a file of verdicts; a new ``.drift`` tells git to merge its files line by line.
+
+    Raises:
+        OSError: it can't be made.
+    """
+    folder = file.parent
+    if folder.is_dir():
+        return
+    folder.mkdir(parents=True)
+    if folder.name == FOLDER:
+        (folder / ".gitattributes").write_text("*.jsonl text eol=lf merge=union\n", encoding="utf-8")
+
+
+def reader() -> str:
+    """Who judges where nobody is named: ``$DRIFT_READER``, else the user of this machine."""
+    if named := os.environ.get(READER, "").strip():
+        return named
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "unknown"
+
+
+def _from(path: Path, base: Path) -> str:
+    whole = Path(_absolute(path))
+    try:
+        return whole.relative_to(base).as_posix()
+    except ValueError:
+        return Path(os.path.relpath(whole, base)).as_posix()
+
+
+def _absolute(path: Path) -> str:
+    # A link stays what it is called: the pair is named as the user names it.
+    return os.path.abspath(path)  # noqa: PTH100
