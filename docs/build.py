@@ -27,7 +27,7 @@ from drift.cli.root import root
 from drift.config import PROFILES, Config
 from drift.formats import View, named
 from drift.pipeline import compare
-from drift.rules.registry import Rule, rules
+from drift.rules.registry import Rule, every_rule
 from pairs.examples import example
 
 DOCS = Path(__file__).resolve().parent
@@ -62,8 +62,8 @@ def rules_page() -> str:
         "| code | name | severity | profiles | languages | needs | what it finds |",
         "|---|---|---|---|---|---|---|",
     ]
-    out += [_row(r) for r in rules()]
-    for r in rules():
+    out += [_row(r) for r in every_rule()]
+    for r in every_rule():
         out += ["", f"## {r.code} {r.name}", "", f"*{r.category}, {r.severity.value}*", ""]
         out += [("#" + line if line.startswith("## ") else line) for line in r.page.split("\n")]
     return "\n".join(out) + "\n"

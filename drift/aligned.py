@@ -112,7 +112,7 @@ def aligned(
     """As :func:`align_texts`, for texts that were read already."""
     tell("splitting into sentences")
     original, rewrite = documents(texts, config, story=True)
-    sentences = (original.sentences(), rewrite.sentences())
+    sentences = (original.plain().sentences(), rewrite.plain().sentences())
     vectors = None
     if model and any(sentences):
         tell("embedding")
@@ -135,9 +135,10 @@ def documents(texts: tuple[Loaded, Loaded], config: Config, *, story: bool) -> t
     """Segment both texts in the language that each is in; ``story`` as in :func:`pairs.reading.to_document`."""
     from drift.intake import languages
     from pairs.embedding.resolve import check_languages
-    from pairs.reading import to_document
+    from pairs.reading import refined, to_document
 
-    found = languages((texts[0].text, texts[1].text), (config.original_lang, config.rewrite_lang))
+    texts = (refined(texts[0]), refined(texts[1]))
+    found = languages((texts[0].content.plain, texts[1].content.plain), (config.original_lang, config.rewrite_lang))
     notes = check_languages(embedder(config.model, cached=config.cache), *found)
     try:
         first, second = (
@@ -149,10 +150,12 @@ def documents(texts: tuple[Loaded, Loaded], config: Config, *, story: bool) -> t
     return replace(first, notes=(*first.notes, *notes)), second
 
 
-def raw(source: str | Path, config: Config) -> Loaded:
-    """Read a text: a ``str`` is the text itself, a ``Path`` names a file."""
-    from pairs.reading import load, load_text
+def raw(source: str | Path | Loaded, config: Config) -> Loaded:
+    """Read a text: a ``str`` is the text itself, a ``Path`` names a file; what was read already stays as it is."""
+    from pairs.reading import Loaded, load, load_text
 
+    if isinstance(source, Loaded):
+        return source
     return load(source, encoding=config.encoding) if isinstance(source, Path) else load_text(source)
 
 
@@ -188,8 +191,8 @@ def _align(
     """The alignment, which beads of it a person set, and which repairs are stale."""
     from pairs.overrides import Resolved, resolve
 
-    texts = (pair[0].sentences(), pair[1].sentences())
-    resolved = resolve(overrides, *texts) if overrides else Resolved()
+    resolved = resolve(overrides, pair[0].sentences(), pair[1].sentences()) if overrides else Resolved()
+    texts = (pair[0].plain().sentences(), pair[1].plain().sentences())
     if not all(texts):
         # A side without a sentence: all of the other is one loss or one gain, told once.
         whole = (tuple(range(len(texts[0]))), tuple(range(len(texts[1]))))

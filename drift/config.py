@@ -7,8 +7,9 @@ A value comes, in this order, from the command line, from the nearest ``drift.to
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,20 @@ from drift.user_files import patterns
 
 FILES = ("drift.toml", "pyproject.toml")
 PROFILES = ("all", "default", "figures", "style")
+GATE_KEYS = (
+    "fail-on",
+    "max-drift",
+    "max-score",
+    "budgets",
+    "pairs",
+    "paths",
+    "suppress",
+    "stamp",
+    "verdicts",
+)
+"""Settings of ``drift check`` alone, which :mod:`drift.gate.settings` reads."""
+_HEADER = re.compile(r"\s*\[\[?\s*([^\[\]]+?)\s*\]")
+_KEY = re.compile(r"\s*([\w-]+|\"[^\"]+\"|'[^']+')\s*(?:\.[\w\".-]+\s*)?=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,25 +121,69 @@ def load(path: Path, base: Config | None = None) -> Config:
     Raises:
         ConfigError: the file is missing, is no TOML, or holds an unknown key or a wrong value.
     """
-    table = _load(path)
-    if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("drift", {})
-    if not isinstance(table, dict):
-        raise ConfigError(f"{path}: tool.drift: expected a table, found {table!r}")
+    table, lines = table_of(path)
     if isinstance(named := table.get("glossary"), str) and named:
         table = {**table, "glossary": str(path.parent / named)}
-    given = parse(table, str(path), path.parent)
-    places = {name: f"{path}: {name.replace('_', '-')}" for name in given}
+    given = parse(table, str(path), path.parent, lines)
+    keys = {name: name.replace("_", "-") for name in given}
+    keys |= {name: key for key, (name, _) in FILE_KEYS.items() if key in table and keys.get(name) not in table}
+    keys |= dict.fromkeys(("original_lang", "rewrite_lang"), "lang") if "lang" in table else {}
+    places = {name: place_of_key(str(path), lines, key) for name, key in keys.items()}
     return replace(base or Config(), **given, places=places)
 
 
-def parse(table: Mapping[str, Any], place: str, folder: Path | None = None) -> dict[str, Any]:
+def table_of(path: Path) -> tuple[dict[str, Any], dict[str, int]]:
+    """What a configuration file says of drift: its table, and the line of each of its keys.
+
+    Raises:
+        ConfigError: the file is missing or is no TOML.
+    """
+    table, prefix = _load(path), ""
+    if path.name == "pyproject.toml":
+        table, prefix = table.get("tool", {}).get("drift", {}), "tool.drift"
+    if not isinstance(table, dict):
+        raise ConfigError(f"{path}: tool.drift: expected a table, found {table!r}")
+    return table, _lines(path.read_text(encoding="utf-8"), prefix)
+
+
+def _lines(text: str, prefix: str) -> dict[str, int]:
+    """The line on which each key of a table stands first; TOML's own reader doesn't tell."""
+    found: dict[str, int] = {}
+    inside = not prefix
+    for number, line in enumerate(text.split("\n"), 1):
+        if header := _HEADER.match(line):
+            name = header[1].replace('"', "").replace(" ", "")
+            inside = name == prefix
+            if name.startswith(f"{prefix}." if prefix else "") and not inside:
+                found.setdefault(name.removeprefix(f"{prefix}." if prefix else "").split(".")[0], number)
+        elif inside and (key := _KEY.match(line)):
+            found.setdefault(key[1].strip("\"'"), number)
+    return found
+
+
+def place_of_key(place: str, lines: Mapping[str, int] | None, key: str) -> str:
+    """A key with its file and line, as an error message names it."""
+    return f"{place}:{lines[key]}: {key}" if lines and key in lines else f"{place}: {key}"
+
+
+def unknown_key(key: str, known: Iterable[str], place: str) -> ConfigError:
+    """The error for a key that doesn't exist, with the nearest that does."""
+    keys = sorted(known)
+    near = difflib.get_close_matches(key, keys, 1)
+    hint = f"; did you mean {near[0]!r}?" if near else f"; known keys: {', '.join(keys)}"
+    return ConfigError(f"{place}: no such setting{hint}")
+
+
+def parse(
+    table: Mapping[str, Any], place: str, folder: Path | None = None, lines: Mapping[str, int] | None = None
+) -> dict[str, Any]:
     """Check the keys and values of a table and turn them into the fields of :class:`Config`.
 
     Args:
         table: keys with hyphens, as they stand in the file.
         place: named in errors.
         folder: where the files lie that the table names by a relative path.
+        lines: the line of each key.
 
     Raises:
         ConfigError: a file that can't be used, an unknown key (with the nearest known one), or a value of the wrong kind.
@@ -133,21 +192,21 @@ def parse(table: Mapping[str, Any], place: str, folder: Path | None = None) -> d
     result: dict[str, Any] = {}
     from_files: dict[str, Any] = {}
     for key, value in table.items():
+        at = place_of_key(place, lines, key)
+        if key in GATE_KEYS:
+            continue
         if key in FILE_KEYS:
             name, read = FILE_KEYS[key]
-            for path in _strings(value, f"{place}: {key}"):
+            for path in _strings(value, at):
                 from_files[name] = merged(from_files.get(name), read((folder or Path()) / path))
             continue
         if key == "lang":
-            language = _language(value, f"{place}: {key}")
+            language = _language(value, at)
             result.update(original_lang=language, rewrite_lang=language)
             continue
         if key not in known:
-            keys = sorted([*known, *FILE_KEYS, "lang"])
-            near = difflib.get_close_matches(key, keys, 1)
-            hint = f"; did you mean {near[0]!r}?" if near else f"; known keys: {', '.join(keys)}"
-            raise ConfigError(f"{place}: {key}: no such setting{hint}")
-        result[known[key]] = _CHECKS[known[key]](value, f"{place}: {key}")
+            raise unknown_key(key, [*known, *FILE_KEYS, *GATE_KEYS, "lang"], at)
+        result[known[key]] = _CHECKS[known[key]](value, at)
     return result | {name: merged(result.get(name), value) for name, value in from_files.items()}
 
 
@@ -234,6 +293,11 @@ def _glossary(value: object, place: str) -> tuple[Term, ...]:
     if not isinstance(value, list) or not all(isinstance(term, Term) for term in value):
         raise _expected(place, "the name of a TSV, CSV or TOML file", value)
     return tuple(value)
+
+
+def keys_of_a_comparison() -> tuple[str, ...]:
+    """The keys that :func:`parse` knows, beside those of the gate."""
+    return tuple(sorted([*(name.replace("_", "-") for name in _CHECKS), *FILE_KEYS, "lang"]))
 
 
 FILE_KEYS: dict[str, tuple[str, Callable[[Path], Any]]] = {

@@ -165,8 +165,10 @@ def verdict(check: Check) -> str:
         said.append(plural(len(check.exceeded), "limit") + " exceeded")
     if check.failures:
         said.append(plural(len(check.failures), "pair") + " could not be scored")
+    if not said:
+        return "no threshold is set, nothing can fail"
     how = "failed" if check.failed else "incomplete" if check.failures else "passed"
-    return f"{how}: {', '.join(said)}" if said else how
+    return f"{how}: {', '.join(said)}"
 
 
 def plural(n: int, noun: str) -> str:

@@ -5,7 +5,8 @@ read → segment → embed → align (:mod:`drift.aligned`) → analyse → find
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,6 +49,79 @@ class PairResult:
         return self.score.drift
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Two texts that were read, and the comparison of them that was made before.
+
+    Attributes:
+        texts: the original and the rewrite.
+        config: the settings.
+        overrides: hand repairs.
+        name: of the result in the cache.
+        known: the result, ``None`` where it was not made before.
+    """
+
+    texts: tuple[Loaded, Loaded]
+    config: Config
+    overrides: Overrides | None
+    name: str
+    known: Report | None
+
+
+def prepare(
+    original: str | Path | Loaded,
+    rewrite: str | Path | Loaded,
+    *,
+    config: Config | None = None,
+    overrides: Overrides | None = None,
+) -> Prepared:
+    """Read two texts and look whether they were compared before; :func:`finish` does the rest.
+
+    Loads no model, no parser and no numpy. Arguments and errors are those of :func:`compare`.
+    """
+    config = config or Config()
+    texts = (raw(original, config), raw(rewrite, config))
+    store = _store() if config.cache else None
+    embedder = _embedder(config.model, cached=config.cache)
+    model = f"{embedder.name}@{embedder.version}" if embedder else "none"
+    name = results.key((t.text for t in texts), (t.path for t in texts), model, config, overrides)
+    found = results.load(store, name) if store else None
+    known = None
+    if found is not None:
+        # What can't be understood counts as not there.
+        with suppress(KeyError, TypeError, ValueError, IndexError):
+            known = from_dict(found, texts[0].text, texts[1].text)
+    return Prepared(texts, config, overrides, name, known)
+
+
+def finish(
+    prepared: Prepared, progress: Progress | None = None, *, when_aligned: Callable[[Aligned], None] | None = None
+) -> Report:
+    """The comparison of two texts: as it was made before, or made now and kept.
+
+    Args:
+        prepared: the texts.
+        progress: called with the name of each stage as it begins.
+        when_aligned: called with the alignment before anything is looked for in it, unless the report is known.
+
+    Raises:
+        pairs.errors.PairsError: a model that can't be used, repairs that contradict each other.
+        drift.errors.ConfigError: rules or settings that don't exist.
+    """
+    if prepared.known is not None:
+        return prepared.known
+    tell, config, overrides = progress or silent, prepared.config, prepared.overrides
+    store = _store() if config.cache else None
+    embedder = _embedder(config.model, cached=config.cache)
+    of = aligned(prepared.texts, config, overrides, embedder, tell)
+    if when_aligned is not None:
+        when_aligned(of)
+    report = _report(of, config, embedder, store, tell, overrides)
+    if store:
+        results.keep(store, prepared.name, to_dict(report))
+    return report
+
+
 def compare(
     original: str | Path,
     rewrite: str | Path,
@@ -70,71 +144,8 @@ def compare(
             other.
         drift.errors.ConfigError: rules or settings that don't exist.
     """
-    tell = progress or silent
-    job = prepared(original, rewrite, config=config, overrides=overrides, progress=tell)
-    known = cached(job)
-    if known is not None:
-        return known
-    return finished(job, aligned(job.texts, job.config, overrides, job.embedder, tell), progress=tell)
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A comparison before it is made, for who wants its stages one by one (:func:`compare` is all of them).
-
-    Attributes:
-        texts: both texts as read.
-        config: the settings.
-        overrides: hand repairs of the alignment.
-        embedder: the model, ``None`` for words alone.
-        store: the cache on disk, ``None`` where it is off.
-        key: the name of the report in the cache.
-    """
-
-    texts: tuple[Loaded, Loaded]
-    config: Config
-    overrides: Overrides | None
-    embedder: Embedder | None
-    store: Store | None
-    key: str
-
-
-def prepared(
-    original: str | Path,
-    rewrite: str | Path,
-    *,
-    config: Config | None = None,
-    overrides: Overrides | None = None,
-    progress: Progress = silent,
-) -> Job:
-    """Read both texts and load the model; arguments and errors as for :func:`compare`."""
-    config = config or Config()
-    progress("reading")
-    texts = (raw(original, config), raw(rewrite, config))
-    store = _store() if config.cache else None
-    embedder = _embedder(config.model, cached=config.cache)
-    model = f"{embedder.name}@{embedder.version}" if embedder else "none"
-    key = results.key((t.text for t in texts), (t.path for t in texts), model, config, overrides)
-    return Job(texts, config, overrides, embedder, store, key)
-
-
-def cached(job: Job) -> Report | None:
-    """The report as it is kept from an earlier comparison, ``None`` where it is not."""
-    known = results.load(job.store, job.key) if job.store else None
-    if known is None:
-        return None
-    try:
-        return from_dict(known, job.texts[0].text, job.texts[1].text)
-    except (KeyError, TypeError, ValueError, IndexError):
-        return None
-
-
-def finished(job: Job, of: Aligned, *, progress: Progress = silent) -> Report:
-    """Find and score what drifted in texts that are aligned, and keep the report."""
-    report = _report(of, job.config, job.embedder, job.store, progress, job.overrides)
-    if job.store:
-        results.keep(job.store, job.key, to_dict(report))
-    return report
+    (progress or silent)("reading")
+    return finish(prepare(original, rewrite, config=config, overrides=overrides), progress)
 
 
 def check_pair(original: str, rewrite: str, *, config: Config | None = None) -> PairResult:
@@ -180,7 +191,8 @@ def _report(
     from drift.signature import signature
     from pairs.embedding import has_token_vectors
 
-    original, rewrite = of.original, of.rewrite
+    # What is compared is the text without its markup; what is reported is the text as read.
+    original, rewrite = of.original.plain(), of.rewrite.plain()
     with_vectors = has_token_vectors(embedder)
     cosines = _cosines(of, embedder)
     aliases = {fold(other): fold(name) for name, others in config.aliases.items() for other in (name, *others)}
@@ -200,13 +212,15 @@ def _report(
     at_hand |= {"parse"} if config.parser and available() else set()
     on, off = applicable(selected(config), (original.lang, rewrite.lang), frozenset(at_hand))
     tell("looking for drift")
-    found = () if original.text == rewrite.text else findings(pair, on, config)
+    found = (
+        () if of.original.text == of.rewrite.text else findings(pair, on, config, (of.original.text, of.rewrite.text))
+    )
     tell("scoring")
     scores = tuple(_bead_score(pair, k, found, with_ter=with_ter) for k in range(len(pair.beads)))
     words = ([_words(s) for s in original.sentences()], [_words(s) for s in rewrite.sentences()])
     return Report(
-        original=Source.of(original, results.digest(original.text)),
-        rewrite=Source.of(rewrite, results.digest(rewrite.text)),
+        original=Source.of(of.original, results.digest(of.original.text)),
+        rewrite=Source.of(of.rewrite, results.digest(of.rewrite.text)),
         beads=of.alignment.beads,
         bead_scores=scores,
         findings=found,
@@ -225,7 +239,7 @@ def _cosines(of: Aligned, embedder: Embedder | None) -> tuple[float | None, ...]
     beads = of.alignment.beads
     vectors = of.vectors
     if vectors is None and embedder is not None and beads:
-        sentences = (of.original.sentences(), of.rewrite.sentences())
+        sentences = (of.original.plain().sentences(), of.rewrite.plain().sentences())
         both = embedder.encode([*sentences[0], *sentences[1]])
         vectors = (both[: len(sentences[0])], both[len(sentences[0]) :])
     return tuple(

@@ -1,8 +1,11 @@
 """The one way out for foreign text, one function per sink.
 
 Text that we read may hold escape sequences, bidirectional controls and characters that show nothing. It
-reaches a terminal only through :func:`terminal` or, in the review app, :func:`screen`, and JSON only through
-:func:`json_text`.
+reaches a terminal only through :func:`terminal` (in the review app :func:`screen`), JSON only through
+:func:`json_text`, and so on: a build log through :func:`log_line`, GitHub's workflow commands through
+:func:`github_data` and :func:`github_property`, Markdown through :func:`markdown` and :func:`markdown_fence`, a
+spreadsheet through :func:`csv_cell`, XML through :func:`xml`. A page goes through Jinja's autoescape behind
+:func:`terminal`, and its data through :func:`script_json`.
 """
 
 from __future__ import annotations
@@ -20,6 +23,10 @@ _FILLERS = frozenset("\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 _JOINER = "\u200d"
 _MARKS = re.compile("(?:[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]){33,}")
 MAX_MARKS = 32
+_FORMULA = frozenset("=+-@＝＋－＠")
+_NO_XML = re.compile("[^\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MARKDOWN = re.compile(r"[\\`*_\[\]{}~|!$<>&@#^=]|:(?=//|[\w+-]+:)|(?i:(?<!\w)(?:www(?=\.)|GH(?=-\d)))")
+_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "$": "&#36;", "@": "@&#8203;", "#": "#&#8203;", ":": ":&#8203;"}
 
 
 def terminal(text: str) -> str:
@@ -53,6 +60,63 @@ def json_text(dumped: str) -> str:
 def name(text: str) -> str:
     """A file name or another short foreign word inside a message of ours."""
     return terminal(unicodedata.normalize("NFC", text))
+
+
+def log_line(text: str) -> str:
+    """A line for a build log, which is never a command there: ``::`` at its start is broken by a word joiner."""
+    shown = terminal(text)
+    return f"\u2060{shown}" if shown.lstrip().startswith("::") else shown
+
+
+def github_data(text: str) -> str:
+    """The message of a workflow command; line feeds of ours stay line feeds in it, foreign ones are spaces already."""
+    lines = (terminal(line) for line in text.split("\n"))
+    return "%0A".join(line.replace("%", "%25") for line in lines)
+
+
+def github_property(text: str) -> str:
+    """The value of a property of a workflow command: a title, a file."""
+    return github_data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def script_json(dumped: str) -> str:
+    """JSON text inside a ``<script>`` element of a page: nothing in it ends the element or begins a comment."""
+    return json_text(dumped).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def markdown(text: str) -> str:
+    """Text inside a line or a table cell of Markdown, where it is nothing but text.
+
+    No markup, HTML, link, image, mention, reference, emoji or formula of it acts: marks are escaped, and a zero-width
+    space stands behind what would begin a reference.
+    """
+    return _MARKDOWN.sub(_as_text, terminal(text))
+
+
+def markdown_fence(text: str, language: str = "") -> str:
+    """A fenced block whose fence is longer than any run of backticks in it; its lines are those of ``text``."""
+    lines = "\n".join(terminal(line) for line in text.split("\n"))
+    longest = max((len(run) for run in re.findall("`+", lines)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}{language}\n{lines}\n{fence}"
+
+
+def csv_cell(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula: an apostrophe stands before what would begin one."""
+    shown = terminal(text)
+    return f"'{shown}" if shown.lstrip()[:1] in _FORMULA and shown.strip() else shown
+
+
+def xml(text: str) -> str:
+    """Text of an XML 1.0 document before its markup is escaped; line feeds stay."""
+    return _NO_XML.sub("\ufffd", "\n".join(terminal(line) for line in text.split("\n")))
+
+
+def _as_text(match: re.Match[str]) -> str:
+    found = match.group()
+    if len(found) > 1:
+        return f"{found}&#8203;"
+    return _ENTITIES.get(found) or f"\\{found}"
 
 
 def _hides(character: str) -> bool:

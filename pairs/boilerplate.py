@@ -39,6 +39,7 @@ def find(
     patterns: Iterable[str] = (),
     *,
     given: Sequence[Boilerplate] = (),
+    furniture: bool = True,
 ) -> tuple[Boilerplate, ...]:
     """What of ``text`` is not the story, in the order of the text and without overlaps.
 
@@ -47,11 +48,15 @@ def find(
         paragraphs: its paragraphs.
         patterns: regular expressions of the user's; they come first where several claim a passage.
         given: what the format itself marked.
+        furniture: whether to look for what web pages have around a story; else only what is given and what the
+            patterns match is cut.
 
     Raises:
         PatternError: a pattern of the user's is broken or runs too long.
     """
     claims = [*given, *user_patterns.find(text, patterns)]
+    if not furniture:
+        return _without_overlaps(claims)
     seen: dict[str, int] = {}
     for index, paragraph in enumerate(paragraphs):
         whole = _whole(text, paragraphs, index)

@@ -6,8 +6,12 @@ space is changed. ``document.text[span.start:span.end]`` is always the exact pas
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+_VISIBLE = re.compile(r"[^\r\n]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -86,6 +90,31 @@ class Boilerplate:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """A piece of program text in a document: it is compared as such, and not as language.
+
+    Attributes:
+        span: where it stands, with its fence or its backticks.
+        text: the program text itself.
+        block: whether it is a block of its own; else it stands in a sentence.
+    """
+
+    span: Span
+    text: str
+    block: bool
+
+
+def blanked(text: str, masks: Iterable[Span]) -> str:
+    """``text`` with spaces in place of the masked passages; line breaks stay, and so does the length."""
+    parts = []
+    end = 0
+    for mask in masks:
+        parts += [text[end : mask.start], _VISIBLE.sub(" ", mask.of(text))]
+        end = mask.end
+    return "".join((*parts, text[end:]))
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A text with its segments.
 
@@ -96,6 +125,9 @@ class Document:
         segments: what is compared, in the order of the text.
         boilerplate: what was left out, in the order of the text.
         notes: what a reader of the result should know, for example "read as UTF-16 LE".
+        masks: what inside of segments is markup, code or an address and says nothing, in the order of the text
+            and without overlap.
+        code: program text, in the order of the text.
     """
 
     path: str
@@ -104,6 +136,12 @@ class Document:
     segments: tuple[Segment, ...]
     boilerplate: tuple[Boilerplate, ...] = ()
     notes: tuple[str, ...] = ()
+    masks: tuple[Span, ...] = ()
+    code: tuple[Code, ...] = ()
+
+    def plain(self) -> Document:
+        """The same document as it is compared: its text with spaces in place of what is masked."""
+        return replace(self, text=blanked(self.text, self.masks)) if self.masks else self
 
     def sentence(self, index: int) -> str:
         """The text of segment ``index``, exactly as it stands in the file."""

@@ -10,6 +10,7 @@ The tree::
     ├── PatternError         a pattern of the user's that is broken or runs too long
     ├── ModelError           a model that is missing, unsafe or broken
     ├── OverrideError        hand repairs of an alignment that are broken or contradict each other
+    ├── DiscoveryError       files that can't be paired: a broken manifest, no such revision
     └── StoreError           a cache that can't be emptied
 """
 
@@ -71,6 +72,12 @@ class OverrideError(PairsError):
     """Hand repairs of an alignment that can't be understood, or that contradict each other."""
 
     code = "override"
+
+
+class DiscoveryError(PairsError):
+    """What to compare with what can't be found out."""
+
+    code = "discovery"
 
 
 class StoreError(PairsError):

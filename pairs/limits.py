@@ -5,6 +5,9 @@ from __future__ import annotations
 MAX_FILE = 16 * 1024 * 1024
 """Bytes of a file, and characters of a text from memory."""
 
+MAX_LINE = 8 * 1024 * 1024
+"""Characters of one line of a manifest."""
+
 MAX_SEG = 8_000
 """Characters of one segment; a longer one is cut and the document says so in its notes."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pairs import readers
@@ -92,6 +92,19 @@ def load_text(text: str, *, path: str = "") -> Loaded:
     return Loaded(path, Content(text.removeprefix("\ufeff")))
 
 
+def load_bytes(data: bytes, *, path: str, encoding: str | None = None) -> Loaded:
+    """As :func:`load`, for the bytes of a file that is not at hand as such; ``path`` names it and its format."""
+    return Loaded(path, readers.choose(path).read(data, shown(path), encoding))
+
+
+def refined(loaded: Loaded) -> Loaded:
+    """The text with all that its format says of it: reading alone leaves out what takes time."""
+    content = loaded.content
+    if content.refine is None:
+        return loaded
+    return replace(loaded, content=replace(content.refine(content), refine=None))
+
+
 def to_document(
     loaded: Loaded, *, lang: str | None = None, boilerplate: Iterable[str] = (), story: bool = True
 ) -> Document:
@@ -110,11 +123,13 @@ def to_document(
     from pairs.language import detect
     from pairs.segmentation import segment
 
+    loaded = refined(loaded)
     content, path = loaded.content, loaded.path
-    language = detect(content.text) if lang is None else lang
+    language = detect(content.plain) if lang is None else lang
     where = shown(path) if path else "the text"
     done = segment(content, lang=language, patterns=boilerplate, where=where, story=story)
-    return Document(path, language, content.text, done.segments, done.boilerplate, content.notes + done.notes)
+    notes = content.notes + done.notes
+    return Document(path, language, content.text, done.segments, done.boilerplate, notes, content.masks, content.code)
 
 
 def position(text: str, offset: int) -> tuple[int, int]:

@@ -7,11 +7,12 @@ in a boilerplate span.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pairs import boilerplate, kinds, paragraphs, sentences
-from pairs.document import Boilerplate, Segment, SegmentKind, Span
+from pairs.document import Boilerplate, Segment, SegmentKind, Span, blanked
 from pairs.errors import TooLargeError
 from pairs.limits import MAX_DOC_SEGS, MAX_SEG
 from pairs.normal import is_blank
@@ -51,7 +52,7 @@ def segment(
         PatternError: a pattern is broken or runs too long.
         TooLargeError: more than :data:`pairs.limits.MAX_DOC_SEGS` segments.
     """
-    text = content.text
+    text = blanked(content.text, content.masks)
     named: dict[Span, SegmentKind] = {}
     if content.blocks is None:
         parts = paragraphs.split(text)
@@ -59,7 +60,7 @@ def segment(
         parts = [Paragraph(block.span, number) for number, block in enumerate(content.blocks)]
         named = {block.span: block.kind for block in content.blocks if block.kind is not None}
     if story:
-        cut = boilerplate.find(text, parts, patterns, given=content.boilerplate)
+        cut = boilerplate.find(text, parts, patterns, given=content.boilerplate, furniture=content.furniture)
         pieces = _named_pieces(text, parts, cut, named, lang)
     else:
         cut = ()
@@ -75,6 +76,9 @@ def segment(
             if trimmed is None:
                 continue
             number, last = (number, last) if paragraph == last else (number + 1, paragraph)
+            if content.masks:
+                before = max(parts[paragraph].span.start, segments[-1].span.end if segments else 0)
+                trimmed = _with_markup(content, text, trimmed, before)
             segments.append(Segment(len(segments), trimmed, kind, number))
         if len(segments) > MAX_DOC_SEGS:
             raise TooLargeError(f"{where}: more than {MAX_DOC_SEGS:,} segments; split it into parts")
@@ -195,6 +199,17 @@ def _heads_of(run: Sequence[int], first: int) -> Sequence[int]:
     if len(run) < _LIST_RUN:
         return run
     return run[:1] if run[0] == first else ()
+
+
+def _with_markup(content: Content, plain: str, span: Span, before: int) -> Span:
+    """The span with the markup that belongs to it: what is masked before its first word and right behind its last."""
+    start = span.start
+    if before < start and is_blank(plain[before:start]):
+        lead = content.text[before:start]
+        start = before + len(lead) - len(lead.lstrip()) if lead.strip() else start
+    index = bisect_right(content.masks, span.end, key=lambda mask: mask.start) - 1
+    end = max(span.end, content.masks[index].end) if index >= 0 else span.end
+    return Span(start, end)
 
 
 def _shares(span: Span) -> Iterator[Span]:

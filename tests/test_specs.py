@@ -41,14 +41,19 @@ def test_case(path: Path, code: str, case: Case, tmp_path: Path) -> None:
     if rule.preview:
         config = replace(config, rules=(code, *(r.code for r in rules() if not r.preview)))
     texts = (case.fields["original"], case.fields["rewrite"])
-    judge = drift.compare if case.fields.get("as") == "documents" else drift.check_pair
+    judge = drift.check_pair if case.fields.get("as") is None else drift.compare
+    sources: tuple[str, str] | tuple[Path, Path] = texts
+    if case.fields.get("as") == "markdown":
+        sources = (tmp_path / "original.md", tmp_path / "rewrite.md")
+        for path, text in zip(sources, texts, strict=True):
+            path.write_text(text, encoding="utf-8")
     found = Counter(
         (
             f.severity.value,
             f.original.of(texts[0]) if f.original else "",
             f.rewrite.of(texts[1]) if f.rewrite else "",
         )
-        for f in judge(*texts, config=config).findings
+        for f in judge(*sources, config=config).findings
         if f.rule == code
     )
     assert found == Counter(case.expected)

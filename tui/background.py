@@ -12,6 +12,7 @@ from drift.report import BeadScore, DocumentScore, Report, Source
 
 if TYPE_CHECKING:
     from drift.aligned import Aligned
+    from drift.pipeline import Prepared
     from pairs.overrides import Overrides
 
 AT_ONCE = 3000
@@ -61,35 +62,32 @@ def comparing(
         pairs.errors.PairsError: a file that can't be read, repairs that contradict each other.
         drift.errors.ConfigError: rules or settings that don't exist.
     """
-    from drift.aligned import aligned, raw, silent
-    from drift.pipeline import cached, finished, prepared
+    from drift.aligned import aligned, silent
+    from drift.pipeline import finish, prepare
     from pairs.errors import ModelError
 
     def doing(stage: str) -> None:
         tell(Step(stage))
 
-    if not again:
-        doing("reading")
-        texts = (raw(original, config), raw(rewrite, config))
-        if sum(t.text.count(".") for t in texts) <= AT_ONCE:
-            first = aligned(texts, replace(config, model="none"), overrides, None, silent)
-            tell(Step("loading the model", provisional(first)))
-    try:
-        job = prepared(original, rewrite, config=config, overrides=overrides)
-    except ModelError as error:
-        tell(Step("comparing by words", note=f"without a model, by words alone: {error}"))
-        config = replace(config, model="none")
-        job = prepared(original, rewrite, config=config, overrides=overrides)
-    report = cached(job)
-    if report is None:
-        try:
-            of = aligned(job.texts, job.config, overrides, job.embedder, doing)
-        except ModelError as error:
-            tell(Step("comparing by words", note=f"without a model, by words alone: {error}"))
-            job = prepared(original, rewrite, config=replace(config, model="none"), overrides=overrides)
-            of = aligned(job.texts, job.config, overrides, None, doing)
+    def laid(of: Aligned) -> None:
         tell(Step("looking for drift", provisional(of)))
-        report = finished(job, of, progress=doing)
+
+    def without_model(error: ModelError) -> Prepared:
+        tell(Step("comparing by words", note=f"without a model, by words alone: {error}"))
+        return prepare(original, rewrite, config=replace(config, model="none"), overrides=overrides)
+
+    doing("reading")
+    try:
+        job = prepare(original, rewrite, config=config, overrides=overrides)
+    except ModelError as error:
+        job = without_model(error)
+    if job.known is None and not again and sum(t.text.count(".") for t in job.texts) <= AT_ONCE:
+        by_words = replace(job.config, model="none")
+        tell(Step("loading the model", provisional(aligned(job.texts, by_words, overrides, None, silent))))
+    try:
+        report = finish(job, doing, when_aligned=laid)
+    except ModelError as error:
+        report = finish(without_model(error), doing, when_aligned=laid)
     tell(Step("", report))
     return report
 

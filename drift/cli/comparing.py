@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import rich_click as click
 
+from drift import check_formats
 from drift.cli.exit_codes import ExitCode
 from drift.cli.output import terminal, write
 from drift.cli.settings import SEVERITY, configuration
 from drift.cli.talk import progress
-from drift.formats import named, names
+from drift.formats import View, named, names
 from drift.severity import Severity
+
+if TYPE_CHECKING:
+    from drift.report import Report
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+
+def _names() -> tuple[str, ...]:
+    """The formats of one comparison, and those of a check of many, which show one as well."""
+    return tuple(sorted({*names(), *check_formats.names()}))
+
+
 _OPTIONS = (
-    click.option("--format", "format_name", type=click.Choice(names()), default="text", show_default=True),
+    click.option("--format", "format_name", type=click.Choice(_names()), default="text", show_default=True),
     click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of stdout."),
     click.option(
         "--sort", type=click.Choice(["text", "severity"]), default="text", help="Reading order, or worst first."
@@ -66,7 +77,6 @@ def compare_and_print(
         overrides: the file of hand repairs.
         settings: the values of :func:`drift.cli.settings.comparison_options`.
     """
-    from drift.formats import View
     from drift.pipeline import compare
     from pairs.override_file import read_overrides
 
@@ -82,8 +92,18 @@ def compare_and_print(
         min_severity=Severity(min_severity) if min_severity else None,
         only_changed=only_changed,
     )
-    write(named(format_name).render(report, view), output)
+    write(_rendered(format_name, report, view, fail_on), output)
     worst = report.worst()
     if fail_on and worst and worst.rank >= Severity(fail_on).rank:
         return ExitCode.FINDINGS
     return ExitCode.CLEAN
+
+
+def _rendered(format_name: str, report: Report, view: View, fail_on: str | None) -> str:
+    """The report in a format of its own, or else as a check of one pair."""
+    if format_name in names():
+        return named(format_name).render(report, view)
+    from drift.outcome import single
+
+    check = replace(single(report), fail_on=Severity(fail_on) if fail_on else None)
+    return check_formats.named(format_name).render(check, view)

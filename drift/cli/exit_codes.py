@@ -11,6 +11,7 @@ class ExitCode(IntEnum):
     CLEAN = 0
     FINDINGS = 1
     ERROR = 2
+    UNSCORED = 3
     INTERRUPTED = 130
     PIPE_CLOSED = 141
     TERMINATED = 143
@@ -18,8 +19,9 @@ class ExitCode(IntEnum):
 
 MEANING = {
     ExitCode.CLEAN: "finished; nothing at or above the threshold, or no threshold was set",
-    ExitCode.FINDINGS: "finished; at least one finding at or above `--fail-on`",
-    ExitCode.ERROR: "wrong usage, a broken configuration, a file or model that can't be used",
+    ExitCode.FINDINGS: "finished; at least one finding at or above `--fail-on`, or a limit exceeded",
+    ExitCode.ERROR: "wrong usage, a broken configuration or baseline, a file or model that can't be used, no pair found",
+    ExitCode.UNSCORED: "`check` finished, but at least one pair could not be scored",
     ExitCode.INTERRUPTED: "ended by ctrl-C",
     ExitCode.PIPE_CLOSED: "whoever read the output stopped reading",
     ExitCode.TERMINATED: "ended by SIGTERM",

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from drift.analysis.code_changes import code_changes
 from drift.analysis.pair import BeadView, Pair
 from drift.config import Config
 from drift.errors import ConfigError
 from drift.fingerprint import fingerprints
 from drift.report import Finding, RuleOff
 from drift.rules.claims import Placed, parents, settle
-from drift.rules.registry import Claim, Rule, RuleError, rules
+from drift.rules.registry import Claim, Rule, RuleError, file_rules, rules
 from drift.severity import Severity, at_most
 from pairs.bead import BeadKind
 from pairs.document import Span
@@ -31,7 +32,7 @@ def selected(config: Config) -> tuple[Rule, ...]:
     every = rules()
     for key in ("rules", "ignore", "severity"):
         for code in getattr(config, key):
-            if not any(_named(r, code) for r in every):
+            if not any(_named(r, code) for r in (*every, *file_rules())):
                 place = config.place(key)
                 raise ConfigError(f"{place}: no rule or family of rules is called {code!r}; `drift rules` lists them")
     wanted = (
@@ -67,8 +68,17 @@ def applicable(
     return tuple(on), tuple(off)
 
 
-def findings(pair: Pair, on: Sequence[Rule], config: Config) -> tuple[Finding, ...]:
-    """What the rules find in a pair, in reading order."""
+def findings(
+    pair: Pair, on: Sequence[Rule], config: Config, read: tuple[str, str] | None = None
+) -> tuple[Finding, ...]:
+    """What the rules find in a pair, in reading order.
+
+    Args:
+        pair: what they look at.
+        on: the rules.
+        config: their severities.
+        read: both texts as they were read, where the pair holds them with their markup masked.
+    """
     if not (pair.original.segments and pair.rewrite.segments):
         # All of one text is one loss or one gain: nothing in it is told on its own.
         on = [r for r in on if r.code in {"OMI01", "ADD01"}]
@@ -81,10 +91,8 @@ def findings(pair: Pair, on: Sequence[Rule], config: Config) -> tuple[Finding, .
         for claim in _checked(r, view)
     ]
     settled = settle(placed)
-    texts = [
-        (p.rule.code, _of(p.claim.original, pair.original.text), _of(p.claim.rewrite, pair.rewrite.text))
-        for p in settled
-    ]
+    original, rewrite = read or (pair.original.text, pair.rewrite.text)
+    texts = [(p.rule.code, _of(p.claim.original, original), _of(p.claim.rewrite, rewrite)) for p in settled]
     marks = fingerprints(texts)
     result = [_finding(p, mark) for p, mark in zip(settled, marks, strict=True)]
     for k, parent in enumerate(parents(settled)):
@@ -96,7 +104,7 @@ def findings(pair: Pair, on: Sequence[Rule], config: Config) -> tuple[Finding, .
 
 def _is_unchanged(view: BeadView) -> bool:
     """Whether both sides are the same, letter by letter, and in their place: nothing can have drifted."""
-    moved = view.bead.moved or view.kind is not BeadKind.MATCH
+    moved = view.bead.moved or view.kind is not BeadKind.MATCH or view.index in view.pair.get(code_changes)
     return not moved and view.texts("original") == view.texts("rewrite")
 
 

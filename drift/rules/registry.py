@@ -20,7 +20,6 @@ from drift.config import PROFILES
 from drift.severity import Severity
 
 if TYPE_CHECKING:
-    from drift.analysis.pair import BeadView
     from pairs.document import Span
 
 HEADINGS = ("What it finds", "Why it matters", "Example", "Not flagged", "References")
@@ -54,7 +53,7 @@ class Claim:
     confidence: float = 1.0
 
 
-Check = Callable[["BeadView"], Iterable[Claim]]
+Check = Callable[..., Iterable[Claim]]
 C = TypeVar("C", bound=Callable[..., Iterable[Claim]])
 
 
@@ -107,6 +106,34 @@ class RuleError(Exception):
 
 
 _registered: dict[str, Rule] = {}
+_of_files: dict[str, Rule] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class FilePair:
+    """What a rule about whole files looks at.
+
+    Attributes:
+        original: the name of the original's file.
+        rewrite: the name of the rewrite's file; where there is none, the one that was looked for.
+        exists: whether there is a rewrite.
+        languages: what the two sides are meant to be written in, ``""`` where nobody said.
+        found: the languages of the two texts, ``""`` where they are not known.
+        kept: the share of words that are the same on both sides, 0..1.
+        digests: stand for the two texts as they are.
+        stamped: stand for the two texts as they were when the rewrite was declared up to date; ``None`` for never.
+        must_be_stamped: whether every rewrite must have been declared up to date.
+    """
+
+    original: str
+    rewrite: str
+    exists: bool = True
+    languages: tuple[str, str] = ("", "")
+    found: tuple[str, str] = ("", "")
+    kept: float = 0.0
+    digests: tuple[str, str] = ("", "")
+    stamped: tuple[str, str] | None = None
+    must_be_stamped: bool = False
 
 
 def rule(
@@ -120,6 +147,7 @@ def rule(
     languages: Collection[str] | None = None,
     needs: Collection[str] = (),
     preview: bool = False,
+    of_files: bool = False,
 ) -> Callable[[C], C]:
     """Register the decorated function as a rule.
 
@@ -133,16 +161,18 @@ def rule(
         languages: ISO 639-1 codes; ``None`` for any language.
         needs: ``"parse"``, ``"vectors"``.
         preview: whether it must be selected by its code to be applied.
+        of_files: whether it looks at a :class:`FilePair` and not at a bead: a check of a project applies it, a
+            comparison of two texts does not.
     """
     if not re.fullmatch(r"[A-Z]{3}\d\d", code):
         raise RuleError(f"{code!r} is no rule code: three capital letters and two digits")
     if unknown := set(profiles) - set(PROFILES):
         raise RuleError(f"{code}: no profile is called {', '.join(sorted(unknown))}")
-    if code in _registered:
+    if code in _registered or code in _of_files:
         raise RuleError(f"two rules are called {code}")
 
     def register(check: C) -> C:
-        _registered[code] = Rule(
+        (_of_files if of_files else _registered)[code] = Rule(
             code,
             name,
             category,
@@ -172,7 +202,23 @@ def rules() -> tuple[Rule, ...]:
     return tuple(_registered[code] for code in sorted(_registered))
 
 
+@cache
+def file_rules() -> tuple[Rule, ...]:
+    """The rules about whole files, sorted by code; no other rule is loaded for them."""
+    import drift.rules as package
+
+    for module in pkgutil.iter_modules(package.__path__):
+        if re.match(r"src\d\d_", module.name):
+            importlib.import_module(f"{package.__name__}.{module.name}")
+    return tuple(_of_files[code] for code in sorted(_of_files))
+
+
+def every_rule() -> tuple[Rule, ...]:
+    """All rules, of beads and of files, sorted by code."""
+    return tuple(sorted((*rules(), *file_rules()), key=lambda r: r.code))
+
+
 def find(code_or_name: str) -> Rule | None:
     """The rule with this code or name, in any case."""
     wanted = code_or_name.casefold()
-    return next((r for r in rules() if wanted in {r.code.casefold(), r.name.casefold()}), None)
+    return next((r for r in every_rule() if wanted in {r.code.casefold(), r.name.casefold()}), None)

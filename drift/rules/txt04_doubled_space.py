@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from drift.severity import Severity
 from pairs.document import Span
 
 if TYPE_CHECKING:
-    from drift.analysis.pair import BeadView
+    from drift.analysis.pair import BeadView, Side
 
 _SPACES = re.compile(r"(?<=\S)[ \u00a0\u2000-\u200a\u202f\u3000]{2,}(?=\S)")
 
@@ -35,9 +36,21 @@ def doubled_space(bead: BeadView) -> Iterator[Claim]:
     ## References
     MQM fluency/spacing.
     """
-    if any(_SPACES.search(text) for text in bead.texts("original")):
+    if next(_runs(bead, "original"), None):
         return
-    for segment, text in zip(bead.segments("rewrite"), bead.texts("rewrite"), strict=True):
-        if found := _SPACES.search(text):
-            place = Span(found.start(), found.end()).shift(segment.span.start)
+    told: set[int] = set()
+    for segment, place in _runs(bead, "rewrite"):
+        if segment not in told:
+            told.add(segment)
             yield Claim(None, place, f"{len(place)} spaces in a row", {"rewrite": str(len(place))})
+
+
+def _runs(bead: BeadView, side: Side) -> Iterator[tuple[int, Span]]:
+    """The runs of spaces with their segments; the room that masked markup takes is none."""
+    masks = bead.pair.document(side).masks
+    for segment, text in zip(bead.segments(side), bead.texts(side), strict=True):
+        for found in _SPACES.finditer(text):
+            place = Span(found.start(), found.end()).shift(segment.span.start)
+            after = bisect_left(masks, place.end, key=lambda mask: mask.start)
+            if not after or masks[after - 1].end <= place.start:
+                yield segment.index, place

@@ -9,6 +9,7 @@ from drift.errors import VerdictError
 from drift.verdicts.accepting import accept_all
 from drift.verdicts.log import VerdictLog
 from drift.verdicts.model import Decision, Judgement, Standing, Verdict
+from drift.verdicts.outcome import all_judged, judged, review_of
 from drift.verdicts.place import pair_id, place
 from drift.verdicts.pruning import prune
 from drift.verdicts.standing import bead_texts, digest_of, standing, verdict_on
@@ -21,11 +22,14 @@ __all__ = [
     "VerdictError",
     "VerdictLog",
     "accept_all",
+    "all_judged",
     "bead_texts",
     "digest_of",
+    "judged",
     "pair_id",
     "place",
     "prune",
+    "review_of",
     "standing",
     "verdict_on",
 ]

@@ -101,6 +101,8 @@ class VerdictLog:
     def append(self, events: Sequence[Event]) -> bool:
         """Add events, to what is known here in any case and to the file if it can be; say whether they are in it."""
         self._unsaved += events
+        if not self._unsaved:
+            return True
         before = len(self._unsaved) - len(events)
         try:
             self._save()
@@ -119,6 +121,10 @@ class VerdictLog:
         for event in events:
             self.state.apply(event)
         return False
+
+    def unsaved_lines(self) -> str:
+        """The events that are not in the file, as lines that can be added to it."""
+        return "".join(map(to_line, self._unsaved))
 
     def require_saved(self) -> None:
         """Raise a :class:`VerdictError` where events are not in the file."""

@@ -6,6 +6,8 @@ import getpass
 import os
 from pathlib import Path
 
+from pairs.discovery.model import id_of
+
 FOLDER = ".drift"
 FILE = "verdicts.jsonl"
 ROOT_MARKS = (".git", ".hg", ".jj")
@@ -41,8 +43,7 @@ def pair_id(original: Path | str, rewrite: Path | str, root: Path | None = None)
         rewrite: the file of the rewrite.
         root: the folder that names begin at; :func:`home` of the original if ``None``.
     """
-    base = root or home(Path(original))
-    return " → ".join(_from(Path(path), base) for path in (original, rewrite))
+    return id_of(Path(original), Path(rewrite), root or home(Path(original)))
 
 
 def prepare(file: Path) -> None:
@@ -67,14 +68,6 @@ def reader() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return "unknown"
-
-
-def _from(path: Path, base: Path) -> str:
-    whole = Path(_absolute(path))
-    try:
-        return whole.relative_to(base).as_posix()
-    except ValueError:
-        return Path(os.path.relpath(whole, base)).as_posix()
 
 
 def _absolute(path: Path) -> str:

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from pairs.document import Boilerplate, SegmentKind, Span
+from pairs.document import Boilerplate, Code, SegmentKind, Span, blanked
 from pairs.errors import ReadError
 
 DEFAULT = "text"
@@ -43,12 +43,39 @@ class Content:
             none and the segmentation finds paragraphs by lines.
         boilerplate: passages that the format marks as no part of the story (front matter, code).
         notes: what a reader of the result should know.
+        masks: what inside of blocks says nothing: markup, code, addresses.
+        code: program text.
+        furniture: whether the text may hold the furniture of web pages (subscription lines, menus, copies); a format
+            in which everything was written on purpose has none.
+        refine: makes the content complete where that takes time: a comparison that was made before never needs it.
+            :func:`pairs.reading.refined` calls it.
     """
 
     text: str
     blocks: tuple[Block, ...] | None = None
     boilerplate: tuple[Boilerplate, ...] = ()
     notes: tuple[str, ...] = ()
+    masks: tuple[Span, ...] = ()
+    code: tuple[Code, ...] = ()
+    furniture: bool = True
+    refine: Callable[[Content], Content] | None = None
+
+    @property
+    def plain(self) -> str:
+        """The text with spaces in place of what is masked or left out: what the language is found by."""
+        masks = merged((*self.masks, *(cut.span for cut in self.boilerplate)))
+        return blanked(self.text, masks) if masks else self.text
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in the order of the text, with those that touch or overlap made one; empty ones are left out."""
+    result: list[Span] = []
+    for span in sorted(spans):
+        if result and span.start <= result[-1].end:
+            result[-1] = result[-1].cover(span)
+        elif len(span):
+            result.append(span)
+    return tuple(result)
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,7 @@ def test_a_setting_says_where_it_comes_from(tmp_path: Path) -> None:
     path = write(tmp_path, '[severity]\nXYZ = "minor"\n')
     with pytest.raises(ConfigError) as caught:
         selected(load(path))
-    assert f"{path}: severity" in caught.value.message
+    assert f"{path}:1: severity" in caught.value.message
 
 
 def test_boilerplate_from_files(tmp_path: Path) -> None:

@@ -16,14 +16,14 @@ def command(rule: str) -> None:
 
     CODE is a rule's code (FIG02) or its name (magnitude).
     """
-    from drift.rules.registry import find, rules
+    from drift.rules.registry import every_rule, find
 
     found = find(rule)
-    family = [r.code for r in rules() if r.family == rule.upper()]
+    family = [r.code for r in every_rule() if r.family == rule.upper()]
     if family:
         raise DriftError(f"{rule.upper()} is a family of rules: {', '.join(family)}; name one of them")
     if found is None:
-        known = [word for r in rules() for word in (r.code, r.name)]
+        known = [word for r in every_rule() for word in (r.code, r.name)]
         near = difflib.get_close_matches(rule, known, 1) or difflib.get_close_matches(rule.upper(), known, 1)
         hint = f"did you mean {near[0]}?" if near else "`drift rules` lists them"
         raise DriftError(f"no rule is called {rule!r}; {hint}")

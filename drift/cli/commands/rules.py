@@ -19,13 +19,15 @@ from drift.errors import DriftError
 @click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(codes: tuple[str, ...], profile: str | None, format_name: str) -> None:
     """List every rule, or those of the given CODES or families; `drift explain CODE` shows a rule's page."""
-    from drift.rules.registry import rules
+    from drift.rules.registry import every_rule
 
     wanted = {code.upper() for code in codes}
-    if unknown := wanted - {name for r in rules() for name in (r.code, r.family)}:
+    if unknown := wanted - {name for r in every_rule() for name in (r.code, r.family)}:
         raise DriftError(f"no rule or family of rules is called {', '.join(sorted(unknown))}")
     shown = [
-        r for r in rules() if (profile is None or profile in r.profiles) and (not wanted or wanted & {r.code, r.family})
+        r
+        for r in every_rule()
+        if (profile is None or profile in r.profiles) and (not wanted or wanted & {r.code, r.family})
     ]
     if format_name == "json":
         keys = ("code", "name", "category", "since", "preview", "summary")
