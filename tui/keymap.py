@@ -14,12 +14,15 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drift.errors import ConfigError
 from drift.safe import name as shown
 
 FILE = "keys.toml"
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
 EVERYWHERE, PAIR, LIST = "everywhere", "pair", "list"
 
 
@@ -143,6 +146,17 @@ Keymap = Mapping[str, tuple[str, ...]]
 def commands(keys: Keymap | None = None) -> tuple[Command, ...]:
     """The table, with the keys that a file gives."""
     return tuple(replace(c, keys=keys[c.id]) if keys and c.id in keys else c for c in COMMANDS)
+
+
+def bindings(where: str) -> list[BindingType]:
+    """The keys of a screen, for Textual; ids let a file give others."""
+    from textual.binding import Binding
+
+    return [
+        Binding(",".join(c.keys), c.action, c.title, show=c.footer, key_display=label(c.keys[0]), id=c.id)
+        for c in COMMANDS
+        if c.where in {where, EVERYWHERE}
+    ]
 
 
 def user_file() -> Path:
