@@ -81,7 +81,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("reviewed", ("space",), "mark as read", "Mark the sentence as read, or take the mark away.", _JUDGE),
     Command("undo", ("u",), "undo", "Take back what you did last; as often as you like.", _JUDGE, footer=True),
     Command("redo", ("ctrl+r",), "redo", "Do again what you took back.", _JUDGE),
-    Command("next-finding", ("right_square_bracket",), "next finding", "Go to the next finding.", _MOVE, footer=True),
+    Command("next-finding", ("right_square_bracket",), "next", "Go to the next finding.", _MOVE, footer=True),
     Command("previous-finding", ("left_square_bracket",), "previous finding", "Go to the finding before.", _MOVE),
     Command("next-open", ("right_curly_bracket",), "next to judge", "Go to the next finding without a verdict.", _MOVE),
     Command(

@@ -18,7 +18,8 @@ from pairs.bead import BeadKind
 from pairs.document import SegmentKind, Span
 from tui.reading.wrap import Line, wrap
 
-SIDES = ("original", "rewrite")
+BROAD, MANY = 0.6, 40
+"""A finding is broad from this share of a side's characters on, and from this many characters."""
 
 
 class Fold(IntEnum):
@@ -136,6 +137,18 @@ class Page:
         while bead not in self._row_of and bead > 0:
             bead -= 1
         return self._row_of.get(bead, 0)
+
+    def broad(self, bead: int) -> frozenset[str]:
+        """The findings whose passages take up most of a side that is a whole sentence or more."""
+        sizes = (self.size(bead, 0)[1], self.size(bead, 1)[1])
+        return frozenset(
+            f.fingerprint
+            for f in self.shown.get(bead, ())
+            if any(
+                span is not None and len(span) > max(MANY, BROAD * size)
+                for span, size in zip((f.original, f.rewrite), sizes, strict=True)
+            )
+        )
 
     def texts(self, bead: int, side: int) -> list[str]:
         """The texts of a bead's segments on one side, as they are shown."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rich.cells import set_cell_size
@@ -10,7 +10,6 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from drift.report import Finding
 from drift.severity import Severity
 from pairs.bead import Bead
 from tui.reading.geometry import Geometry
@@ -64,6 +63,8 @@ class Look:
         reviewed: whether a person has marked it as read.
         same: whether both sides are the same text.
         judged: the sign of the verdict of each finding that has one.
+        broad: the findings that speak of most of the bead: they are told by their glyphs alone, since a whole sentence
+            that is underlined says nothing.
         shift: cells by which unwrapped lines are moved to the left.
     """
 
@@ -74,6 +75,7 @@ class Look:
     reviewed: bool = False
     same: bool = False
     judged: Mapping[str, str] = field(default_factory=dict)
+    broad: Collection[str] = ()
     shift: int = 0
 
 
@@ -201,15 +203,11 @@ def _style(run: Run, side: int, look: Look, palette: Palette, *, heading: bool, 
         # A sentence that is lost or new as a whole is told by its colour and the hatching beside it.
         mark = (palette.original, palette.rewrite)[side]
         style += Style(color=mark.color) if whole else mark
-    if run.findings and not (whole and _covers_bead(run.findings)):
+    if any(f.fingerprint not in look.broad for f in run.findings):
         style += palette.finding
     if look.current and any(f.fingerprint == look.current for f in run.findings):
-        style += palette.current
+        style += palette.finding if look.current in look.broad else palette.current
     return style + palette.found if run.found else style
-
-
-def _covers_bead(findings: Sequence[Finding]) -> bool:
-    return all(f.rule[:3] in {"OMI", "ADD", "STR"} for f in findings)
 
 
 def _fitted(segments: list[Segment], at: Geometry, palette: Palette) -> Strip:

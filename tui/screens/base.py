@@ -85,7 +85,10 @@ class Reviewing(Screen[None]):
         if self.report is None or offset is None:
             return 0
         for bead, group in enumerate(self.report.beads):
-            if any(self.report.original.segments[k].span.start <= offset < self.report.original.segments[k].span.end for k in group.original):
+            if any(
+                self.report.original.segments[k].span.start <= offset < self.report.original.segments[k].span.end
+                for k in group.original
+            ):
                 return bead
         return 0
 

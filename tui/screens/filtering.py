@@ -81,9 +81,7 @@ class Filtering(Reviewing):
             if severities[s]
         ]
         options += [(f"state:{state}", state, state in now.states) for state in STATES]
-        options += [
-            (f"drift:{at}", f"sentences with a drift of {at} and more", now.min_drift == at) for at in DRIFTS
-        ]
+        options += [(f"drift:{at}", f"sentences with a drift of {at} and more", now.min_drift == at) for at in DRIFTS]
         rules = Counter(f.rule for f in found)
         names = {f.rule: f.name for f in found}
         options += [

@@ -60,7 +60,11 @@ class Judging(Reviewing):
             return
         rule = self.finding.rule
         count = self.session.judge_rule(decision, rule)
-        self.say(f"{count} × {rule}: {decision.value}; u takes it back" if count else f"no finding of {rule} is left to judge")
+        self.say(
+            f"{count} × {rule}: {decision.value}; u takes it back"
+            if count
+            else f"no finding of {rule} is left to judge"
+        )
         self._judged()
 
     def _judged(self) -> None:

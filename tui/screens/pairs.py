@@ -135,7 +135,11 @@ class PairList(Screen[None]):
         else:
             counts = dict(now.counts)
             total = sum(counts.values())
-            values = [f"{now.drift:.2f}", *(str(counts.get(s, 0) or "·") for s in reversed(Severity)), f"{now.judged}/{total}"]
+            values = [
+                f"{now.drift:.2f}",
+                *(str(counts.get(s, 0) or "·") for s in reversed(Severity)),
+                f"{now.judged}/{total}",
+            ]
             for column, value in zip(COLUMNS[1:-1], values, strict=True):
                 table.update_cell(key, column, Text(value, justify="right"), update_width=True)
             table.update_cell(key, "along the text", Text(now.line), update_width=True)

@@ -236,7 +236,7 @@ class ReviewScreen(Judging, Moving, Filtering, Repairing, Taking):
         self.query_one(Evidence).show(self.report, self.view.cursor, self.finding, judgement)
         if self.session:
             current = self.finding.fingerprint if self.finding else ""
-            self.query_one(Queue).show(self.session.shown, _Signs(self.session), current)
+            self.query_one(Queue).show(self.report, self.session.shown, _Signs(self.session), current)
 
     def tell_top(self) -> None:
         """Say how far the review is."""

@@ -17,7 +17,11 @@ from tui.screens.base import Reviewing
 from tui.screens.dialog import Ask, Choose
 from tui.screens.page import Page
 
-FORMATS = (("markdown", "Markdown, for a comment", ".md"), ("json", "JSON, for programs", ".json"), ("html", "HTML, a page of its own", ".html"))
+FORMATS = (
+    ("markdown", "Markdown, for a comment", ".md"),
+    ("json", "JSON, for programs", ".json"),
+    ("html", "HTML, a page of its own", ".html"),
+)
 _PLAIN_EDITORS = {"code", "codium", "subl", "zed"}
 """Editors that take ``file:line`` rather than ``+line``."""
 

@@ -20,6 +20,8 @@ from drift.verdicts import Judgement, Standing
 Part = str | tuple[str, str]
 _FAINT = "$drift-faint"
 _CLIP = 300
+SIDES = frozenset({"original", "rewrite"})
+"""Facts that the two passages above them say already."""
 
 
 class Evidence(VerticalScroll):
@@ -64,7 +66,7 @@ def _facts(report: Report, finding: Finding) -> Content:
         [("+ ", "$drift-rewrite"), (after, "$drift-rewrite") if after else ("nothing stands here", _FAINT)],
         [(screen(finding.message), "bold")],
     ]
-    facts = "  ".join(f"{screen(k)}: {screen(_clip(v))}" for k, v in finding.facts.items())
+    facts = "  ".join(f"{screen(k)}: {screen(_clip(v))}" for k, v in finding.facts.items() if k not in SIDES)
     if facts:
         lines.append([(facts, _FAINT)])
     why = _why(finding.rule)
@@ -87,7 +89,9 @@ def _scores(report: Report, bead: int) -> list[list[Part]]:
     lines: list[list[Part]] = []
     if report.rules:
         worse = len(drifts) - bisect_left(drifts, score.drift + 1e-9)
-        lines.append([(f"drift {score.drift:.2f}", "bold"), (f"  {_place(worse + 1)} of {len(drifts)} sentences", _FAINT)])
+        lines.append(
+            [(f"drift {score.drift:.2f}", "bold"), (f"  {_place(worse + 1)} of {len(drifts)} sentences", _FAINT)]
+        )
     if score.semantic is not None:
         lower = bisect_left(cosines, score.semantic)
         lines.append([f"cosine {score.semantic:.2f}", (f"  {_place(lower + 1, 'lowest')} of {len(cosines)}", _FAINT)])

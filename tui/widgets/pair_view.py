@@ -352,6 +352,7 @@ class PairView(ScrollView, can_focus=True):
                     reviewed=bead in self.reviewed,
                     same=not at.split and page.same(bead),
                     judged=self.judged,
+                    broad=page.broad(bead),
                     shift=self._shift,
                 )
                 strips = row_strips(page.lines(bead, at.measure), look, at, palette)

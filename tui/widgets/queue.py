@@ -13,10 +13,13 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from drift.report import Finding
+from drift.marks import passages
+from drift.report import Finding, Report
 from drift.safe import screen
 from tui.reading.strips import clipped
 from tui.reading.wrap import width_of
+
+_CLIP = 80
 
 
 class Queue(ScrollView):
@@ -42,13 +45,15 @@ class Queue(ScrollView):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's own name
         super().__init__(id=id)
+        self._report: Report | None = None
         self._findings: Sequence[Finding] = ()
         self._places: dict[str, int] = {}
         self._judged: Mapping[str, str] = {}
         self._current = ""
 
-    def show(self, findings: Sequence[Finding], judged: Mapping[str, str], current: str) -> None:
+    def show(self, report: Report, findings: Sequence[Finding], judged: Mapping[str, str], current: str) -> None:
         """Show findings with the signs of their verdicts, the cursor on one of them."""
+        self._report = report
         if findings is not self._findings:
             self._findings = findings
             self._places = {f.fingerprint: k for k, f in enumerate(findings)}
@@ -63,7 +68,8 @@ class Queue(ScrollView):
 
     def on_resize(self, _: events.Resize) -> None:
         """Keep the cursor in view."""
-        self.show(self._findings, self._judged, self._current)
+        if self._report is not None:
+            self.show(self._report, self._findings, self._judged, self._current)
 
     def render_line(self, y: int) -> Strip:
         """One finding."""
@@ -80,11 +86,20 @@ class Queue(ScrollView):
         bar = "▌" if finding.fingerprint == self._current else " "
         head = f" {finding.rule} "
         indent = "  " if finding.parent else ""
-        text = clipped(indent + screen(finding.message), max(0, width - 3 - width_of(head)))
+        text = clipped(indent + screen(self._said(finding)), max(0, width - 3 - width_of(head)))
         segments = [Segment(bar, base), sign, Segment(head, faint), Segment(text, faint if done else base)]
         used = sum(width_of(s.text) for s in segments)
         segments.append(Segment(" " * max(0, width - used), base))
         return Strip(segments).crop(0, width)
+
+    def _said(self, finding: Finding) -> str:
+        """The message; before it the passage, where the message doesn't say it."""
+        if self._report is None:
+            return finding.message
+        both = [p for p in passages(finding, self._report.original, self._report.rewrite) if p]
+        if not both or any(passage in finding.message for passage in both):
+            return finding.message
+        return f"“{both[0][:_CLIP]}” {finding.message}"
 
     def _ink(self, name: str) -> Style:
         return Style(color=self.get_component_rich_style(f"queue--{name}", partial=True).color)

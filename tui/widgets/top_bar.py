@@ -84,4 +84,9 @@ class TopBar(Static):
         line = Content.assemble(*left)
         if line.cell_length > room:
             line = line.truncate(room, ellipsis=True)
-        return Content("\n").join([top, Content.assemble(line, " " * max(1, width - line.cell_length - width_of(done)), (done, "$drift-faint"))])
+        return Content("\n").join(
+            [
+                top,
+                Content.assemble(line, " " * max(1, width - line.cell_length - width_of(done)), (done, "$drift-faint")),
+            ]
+        )
