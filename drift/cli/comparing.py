@@ -74,15 +74,16 @@ def compare_and_print(
         only_changed: whether beads without a shown finding are left out.
         no_color: whether colours are off whatever the terminal can do.
         fail_on: the severity from which findings end the run with 1.
-        overrides: the file of hand repairs.
+        overrides: the file of hand repairs; those that a review of the two has kept if ``None``.
         settings: the values of :func:`drift.cli.settings.comparison_options`.
     """
+    from drift.home import kept_overrides
     from drift.pipeline import compare
     from pairs.override_file import read_overrides
 
     config = configuration(**settings)
     with progress() as talk:
-        repairs = read_overrides(overrides) if overrides else None
+        repairs = read_overrides(overrides) if overrides else kept_overrides(original, rewrite)
         report = compare(original, rewrite, config=config, overrides=repairs, progress=talk)
     screen = terminal(no_color=no_color or output is not None)
     view = View(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drift.errors import DriftError
+from drift.out_file import write_file
 
 NO_TERMINAL_WIDTH = 120
 
@@ -50,15 +51,4 @@ def write(text: str, path: Path | None) -> None:
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
         sys.stdout.write(text)
         return
-    if path.is_symlink() or (path.exists() and not path.is_file()):
-        raise DriftError(f"{path}: not a regular file; name a file to write to")
-    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with draft.open("w", encoding="utf-8", newline="\n") as out:
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise DriftError(f"{path}: can't be written: {error.strerror}") from error
+    write_file(path, text)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
-from drift.cli.screen import load
 from drift.cli.settings import configuration
 from drift.errors import DriftError
 from drift.review.request import ReviewPair, ReviewRequest
@@ -42,7 +42,7 @@ def request(
         DriftError: they ask for nothing that can be opened.
     """
     if verdicts and not verdicts.exists():
-        raise DriftError(f"{verdicts}: no such file of verdicts; check the path")
+        raise DriftError(f"{verdicts}: no such file of verdicts; check the path, or make an empty file to begin one")
     return ReviewRequest(
         pairs=(_pair(paths, overrides),),
         config=configuration(**settings),
@@ -62,8 +62,13 @@ def open_review(asked: ReviewRequest, *, plain: bool = False) -> int:
         DriftError: no installed package brings a review.
     """
     watched = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-    code: int = load("review" if watched and not plain else "plain")(asked)
-    return code
+    if watched and not plain:
+        from drift.cli.screen import open_screen
+
+        return open_screen(asked)
+    from drift.review.plain import launch
+
+    return launch(asked)
 
 
 def _pair(paths: tuple[Path, ...], overrides: Path | None) -> ReviewPair:
@@ -75,3 +80,17 @@ def _pair(paths: tuple[Path, ...], overrides: Path | None) -> ReviewPair:
 
     files = pair_of_report(paths[0])
     return ReviewPair(pair_id(*files), *files, report=paths[0], overrides=overrides)
+
+
+def demo_request(original: Path, rewrite: Path, **options: Any) -> ReviewRequest:
+    """The review of the shipped story; its verdicts are kept in the cache folder, since they are nobody's work."""
+    from pairs.store import default_path
+
+    # What says how to print is of no use on a screen.
+    settings = {name: options[name] for name in signature(configuration).parameters if name in options}
+    return ReviewRequest(
+        pairs=(ReviewPair("demo", original, rewrite),),
+        config=configuration(**settings),
+        reader=default_reader(),
+        verdicts=default_path().parent / "demo" / "verdicts.jsonl",
+    )

@@ -1,4 +1,4 @@
-"""The way to the front ends of a review: an entry point each, so that no package here imports the one above it."""
+"""The way to the review screen: an entry point, so that no package here imports the one above it."""
 
 from __future__ import annotations
 
@@ -14,13 +14,16 @@ if TYPE_CHECKING:
 GROUP = "drift.screens"
 
 
-def load(name: str) -> Callable[[ReviewRequest], int]:
-    """The front end of this name: ``"review"`` is the screen, ``"plain"`` goes line by line.
+def open_screen(request: ReviewRequest) -> int:
+    """Open the review screen and return its exit code.
 
     Raises:
-        DriftError: no installed package brings it.
+        DriftError: no installed package brings a screen.
     """
-    for screen in entry_points(group=GROUP, name=name):
-        front: Callable[[ReviewRequest], int] = screen.load()
-        return front
-    raise DriftError(f"no {name} front end is installed with this version; `drift compare` prints the comparison")
+    for screen in entry_points(group=GROUP, name="review"):
+        try:
+            front: Callable[[ReviewRequest], int] = screen.load()
+        except ModuleNotFoundError as error:
+            raise DriftError(f"the review screen can't be loaded ({error}); --plain reviews line by line") from None
+        return front(request)
+    raise DriftError("no review screen is installed with this version; --plain reviews line by line")

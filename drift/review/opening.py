@@ -101,8 +101,6 @@ def report_of(
         PairsError: a text or its repairs can't be read, a model can't be used.
         DriftError: the report that was named is none.
     """
-    from drift.pipeline import compare
-
     config = pair.config or request.config
     overrides = overrides_of(request, pair)
     notes: tuple[str, ...] = ()
@@ -115,8 +113,19 @@ def report_of(
             if known:
                 return known, ()
             notes = (f"{shown(pair.report)}: {changed} has changed since; compared anew",)
-    report = compare(pair.original, pair.rewrite, config=config, overrides=overrides, progress=progress)
-    return report, notes
+    return recompared(request, pair, progress=progress), notes
+
+
+def recompared(request: ReviewRequest, pair: ReviewPair, *, progress: Progress | None = None) -> Report:
+    """The comparison of a pair after its alignment was repaired.
+
+    Raises:
+        PairsError: a text or its repairs can't be read, repairs contradict each other.
+    """
+    from drift.pipeline import compare
+
+    config, overrides = pair.config or request.config, overrides_of(request, pair)
+    return compare(pair.original, pair.rewrite, config=config, overrides=overrides, progress=progress)
 
 
 def pair_of_report(path: Path) -> tuple[Path, Path]:

@@ -299,6 +299,17 @@ class ReviewSession:
 
         return agreement(self.log.state, self.by, other, pair=self.pair)
 
+    def export(self, form: str) -> str:
+        """The review in a form of :mod:`drift.exports`: the whole pair, whatever the filter hides.
+
+        Raises:
+            KeyError: there is no such form.
+        """
+        from drift.exports import Review, named
+
+        reviewed = frozenset(k for k in range(len(self.report.beads)) if self.is_reviewed(k))
+        return named(form).render(Review(self.report, self.pair, self._judgements, reviewed, self.by))
+
     # Repairs of the alignment.
 
     @property

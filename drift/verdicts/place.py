@@ -6,11 +6,12 @@ import getpass
 import os
 from pathlib import Path
 
+from drift.home import FOLDER, home
 from pairs.discovery.model import id_of
 
-FOLDER = ".drift"
+__all__ = ["FILE", "FOLDER", "home", "pair_id", "place", "prepare", "reader"]
+
 FILE = "verdicts.jsonl"
-ROOT_MARKS = (".git", ".hg", ".jj")
 READER = "DRIFT_READER"
 """The environment variable that names the reader where the command line doesn't."""
 
@@ -22,17 +23,6 @@ def place(original: Path) -> Path:
     original. Nothing is made here, and the file may not be there yet.
     """
     return home(original) / FOLDER / FILE
-
-
-def home(original: Path) -> Path:
-    """The folder that holds the ``.drift`` of an original; names of pairs are relative to it."""
-    start = Path(_absolute(original)).parent
-    for folder in (start, *start.parents):
-        if (folder / FOLDER).is_dir():
-            return folder
-        if any((folder / mark).exists() for mark in ROOT_MARKS):
-            return folder
-    return start
 
 
 def pair_id(original: Path | str, rewrite: Path | str, root: Path | None = None) -> str:
@@ -68,8 +58,3 @@ def reader() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return "unknown"
-
-
-def _absolute(path: Path) -> str:
-    # A link stays what it is called: the pair is named as the user names it.
-    return os.path.abspath(path)  # noqa: PTH100

@@ -41,12 +41,13 @@ def command(
     """
     from drift.aligned import align_texts
     from drift.alignment_formats import View, named
+    from drift.home import kept_overrides
     from pairs.override_file import read_overrides
 
     one_standard_input(original, rewrite, overrides)
     config = configuration(**settings)
     with progress() as talk:
-        repairs = read_overrides(overrides) if overrides else None
+        repairs = read_overrides(overrides) if overrides else kept_overrides(original, rewrite)
         aligned = align_texts(original, rewrite, config=config, overrides=repairs, progress=talk)
     screen = terminal(no_color=no_color or output is not None)
     form = named(format_name)

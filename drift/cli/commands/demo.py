@@ -11,16 +11,17 @@ from drift.cli.settings import comparison_options
 
 
 @click.command("demo")
-@click.option("--review", is_flag=True, hidden=True, help="Open the review screen instead of printing.")
+@click.option("--review", is_flag=True, help="Review it instead of printing; verdicts are for practice only.")
+@click.option("--plain", is_flag=True, help="With --review: line by line.")
 @show_options
 @comparison_options
-def command(*, review: bool, **options: Any) -> int:
+def command(*, review: bool, plain: bool, **options: Any) -> int:
     """Compare a story that is shipped with drift with its rewrite."""
     from pairs.examples import example
 
     original, rewrite = example("harbour")
     if review:
-        from drift.cli.screen import open_review
+        from drift.cli.reviewing import demo_request, open_review
 
-        return open_review(original, rewrite)
+        return open_review(demo_request(original, rewrite, **options), plain=plain)
     return compare_and_print(original, rewrite, **options)

@@ -1,0 +1,50 @@
+"""The folder ``.drift`` of a project: where it lies, and the hand repairs that are kept in it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pairs.overrides import Overrides
+
+FOLDER = ".drift"
+ROOT_MARKS = (".git", ".hg", ".jj")
+
+
+def home(original: Path) -> Path:
+    """The folder that holds the ``.drift`` of an original, which may not be there yet; names of pairs begin at it.
+
+    It is the nearest that has one, upwards to the root of the version control; else that root; else the folder of the
+    original.
+    """
+    start = Path(absolute(original)).parent
+    for folder in (start, *start.parents):
+        if (folder / FOLDER).is_dir():
+            return folder
+        if any((folder / mark).exists() for mark in ROOT_MARKS):
+            return folder
+    return start
+
+
+def kept_overrides(original: Path, rewrite: Path) -> Overrides | None:
+    """The repairs that a review of these two files has kept; ``None`` where there are none.
+
+    Raises:
+        PairsError: their file is broken.
+    """
+    if "-" in {str(original), str(rewrite)}:
+        return None
+    base = home(original)
+    if not (base / FOLDER / "overrides").is_dir():
+        return None
+    from pairs.discovery.model import id_of
+    from pairs.repair_log import place, read
+
+    return read(place(base / FOLDER, id_of(original, rewrite, base)))
+
+
+def absolute(path: Path) -> str:
+    """A path from the root of the file system on; a link stays what it is called."""
+    return os.path.abspath(path)  # noqa: PTH100 - Path.resolve would follow links

@@ -1,0 +1,451 @@
+"""The verbs of the line by line review: a table, and a function for each."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from drift.report import Finding
+from drift.review.filters import STATES, Filter
+from drift.review.opening import opened, recompared
+from drift.review.plain_words import bead_lines, brief, count_lines, finding_lines, score_lines
+from drift.review.request import ReviewRequest
+from drift.review.session import ReviewSession
+from drift.safe import terminal
+from drift.severity import Severity
+from drift.verdicts.model import Decision, Standing
+
+T = TypeVar("T", Decision, Severity)
+
+
+class LineError(Exception):
+    """A line that can't be understood or done; its message is for the reader."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class Desk:
+    """What the verbs work on: the pairs that were asked for, and the session of the one that is open."""
+
+    session: ReviewSession
+
+    def __init__(self, request: ReviewRequest, say: Callable[[str], None]) -> None:
+        self.request, self.say = request, say
+        self.at = 0
+        self.closed = False
+
+    def open(self, number: int) -> None:
+        """Open a pair of the request."""
+        session, notes = opened(self.request, self.request.pairs[number])
+        self.session, self.at = session, number
+        for note in (*self.request.notes, *notes, *session.report.notes):
+            self.say(f"Note: {terminal(note)}")
+        for line in (*score_lines(session), *count_lines(session)):
+            self.say(line)
+        if session.current:
+            self.show()
+        else:
+            self.say("Nothing to judge: no finding.")
+
+    def show(self) -> None:
+        """Say all of the finding under the cursor."""
+        for line in finding_lines(self.session, self.current()):
+            self.say(line)
+
+    def current(self) -> Finding:
+        """The finding under the cursor."""
+        if self.session.current is None:
+            raise LineError("no finding is shown; filter off shows all")
+        return self.session.current
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One verb.
+
+    Attributes:
+        name: how it is called.
+        takes: what belongs to it, for the help.
+        about: what it does, in a line.
+        do: does it, with what stands after it on the line.
+        aliases: short names.
+    """
+
+    name: str
+    takes: str
+    about: str
+    do: Callable[[Desk, str], None]
+    aliases: tuple[str, ...] = ()
+
+
+def _show(desk: Desk, rest: str) -> None:
+    if rest:
+        _goto(desk, rest)
+    else:
+        desk.show()
+
+
+def _next(desk: Desk, _: str) -> None:
+    desk.current()
+    if not desk.session.move(1):
+        raise LineError("this is the last finding")
+    desk.show()
+
+
+def _previous(desk: Desk, _: str) -> None:
+    desk.current()
+    if not desk.session.move(-1):
+        raise LineError("this is the first finding")
+    desk.show()
+
+
+def _todo(desk: Desk, _: str) -> None:
+    desk.current()
+    if desk.session.next_to_do():
+        desk.show()
+    else:
+        desk.say("Done: every finding that is shown is judged.")
+
+
+def _goto(desk: Desk, rest: str) -> None:
+    session = desk.session
+    # A fingerprint may consist of digits alone, but it has 16 of them.
+    if rest.isdecimal() and len(rest) < 8:
+        if not 1 <= int(rest) <= len(session.shown):
+            raise LineError(f"there is no finding {rest}; {len(session.shown)} are shown")
+        session.cursor = int(rest) - 1
+    elif (found := session.finding(rest.lower())) is None or not session.go(found):
+        raise LineError(f"no finding is called {rest!r}; list shows them, show says the id of one")
+    desk.show()
+
+
+def _judge(decision: Decision) -> Callable[[Desk, str], None]:
+    def do(desk: Desk, rest: str) -> None:
+        desk.current()
+        judged = desk.session.judge(decision, note=rest or None)
+        if judged:
+            desk.say(f"Judged: {judged.rule} {judged.name} {decision.value}.")
+        _go_on(desk)
+
+    return do
+
+
+def _all(desk: Desk, rest: str) -> None:
+    word, _, note = rest.partition(" ")
+    current = desk.current()
+    count = desk.session.judge_rule(_one_of(Decision, word), note=note.strip())
+    desk.say(f"Judged: {count} findings of {current.rule} {word}.")
+    _go_on(desk)
+
+
+def _note(desk: Desk, rest: str) -> None:
+    decision = _decided(desk, "a note belongs to a verdict")
+    desk.session.judge(decision, note=rest, advance=False)
+    desk.say("Noted.")
+
+
+def _severity(desk: Desk, rest: str) -> None:
+    severity = _one_of(Severity, rest)
+    decision = _decided(desk, "a severity belongs to a verdict")
+    desk.session.judge(decision, severity=severity, advance=False)
+    desk.say(f"Judged: {decision.value}, as {severity.value}.")
+
+
+def _decided(desk: Desk, why: str) -> Decision:
+    """The reader's own decision on the finding under the cursor."""
+    judged = desk.session.judgement(desk.current())
+    mine = [v.decision for v in judged.verdicts if v.by == desk.session.by]
+    if not mine or judged.standing is not Standing.JUDGED:
+        raise LineError(f"{why}; judge the finding first")
+    return mine[0]
+
+
+def _go_on(desk: Desk) -> None:
+    """Show the next finding after a verdict."""
+    if desk.session.judgement(desk.current()).standing is Standing.JUDGED:
+        desk.say("Done: every finding that is shown is judged.")
+    else:
+        desk.show()
+
+
+def _turn(desk: Desk, *, back: bool) -> None:
+    session = desk.session
+    step = session.undo() if back else session.redo()
+    if step is None:
+        raise LineError(session.problem or f"there is nothing to {'undo' if back else 'redo'}")
+    desk.say(f"{'Taken back' if back else 'Brought back'}: {step.what}.")
+    if step.repaired:
+        _compare_anew(desk)
+    elif session.current:
+        desk.show()
+
+
+def _list(desk: Desk, _: str) -> None:
+    for number, finding in enumerate(desk.session.shown, 1):
+        desk.say(brief(desk.session, finding, number))
+    desk.say(f"Listed: {len(desk.session.shown)} findings.")
+
+
+def _rules(desk: Desk, _: str) -> None:
+    for rule, count in desk.session.rules().items():
+        desk.say(f"{rule}: {count}")
+
+
+def _filter(desk: Desk, rest: str) -> None:
+    session = desk.session
+    kind, _, value = rest.partition(" ")
+    values = [each for each in value.replace(",", " ").split() if each]
+    if kind == "off":
+        session.narrow(Filter())
+    elif kind == "rule" and values:
+        session.narrow(replace(session.filter, rules=frozenset(each.upper() for each in values)))
+    elif kind == "severity" and values:
+        session.narrow(replace(session.filter, severities=frozenset(_one_of(Severity, each) for each in values)))
+    elif kind == "state" and values:
+        if unknown := set(values) - set(STATES):
+            raise LineError(f"no state is called {unknown.pop()!r}; states: {', '.join(STATES)}")
+        session.narrow(replace(session.filter, states=frozenset(values)))
+    elif kind == "text" and value.strip():
+        session.narrow(replace(session.filter, text=value.strip()))
+    elif kind == "drift" and value:
+        session.narrow(replace(session.filter, min_drift=_share(value)))
+    elif kind:
+        raise LineError("filter rule CODES, severity LEVELS, state STATES, text WORDS, drift SCORE, or off")
+    desk.say(f"Shown: {len(session.shown)} of {len(session.report.findings)} findings.")
+
+
+def _threshold(desk: Desk, rest: str) -> None:
+    session = desk.session
+    if rest in {"+", "-"}:
+        session.dial(1 if rest == "+" else -1)
+    elif rest:
+        session.narrow(replace(session.filter, min_confidence=_share(rest)))
+    desk.say(f"Threshold: confidence {session.filter.min_confidence:.2f}, {len(session.shown)} findings stay.")
+
+
+def _order(desk: Desk, rest: str) -> None:
+    if rest not in {"worst", "text"}:
+        raise LineError("order worst, or order text")
+    desk.session.arrange("worst" if rest == "worst" else "text")
+    desk.say(f"Order: {rest}.")
+
+
+def _bead(desk: Desk, rest: str) -> None:
+    index = _bead_of(desk, rest)
+    for line in bead_lines(desk.session, index):
+        desk.say(line)
+    for finding in desk.session.report.of_bead(index):
+        desk.say(f"Finding: {finding.rule} {finding.name}: {terminal(finding.message)}")
+
+
+def _read(desk: Desk, rest: str) -> None:
+    index = _bead_of(desk, rest)
+    read = not desk.session.is_reviewed(index)
+    desk.session.mark(index, read=read)
+    desk.say(f"Bead {index + 1}: {'marked as read' if read else 'no longer marked as read'}.")
+
+
+def _explain(desk: Desk, rest: str) -> None:
+    from drift.rules.registry import find
+
+    rule = find(rest or desk.current().rule)
+    if rule is None:
+        raise LineError(f"no rule is called {rest!r}; rules lists those of this pair")
+    desk.say(f"Rule {rule.code} {rule.name}: {rule.severity.value}, {rule.category}.")
+    for line in rule.page.split("\n"):
+        if line.strip():
+            desk.say(f"Rule: {line.strip().lstrip('#').strip()}")
+
+
+def _merge(desk: Desk, rest: str) -> None:
+    from pairs.repairs import merge
+
+    bead = _bead_of(desk, "")
+    other = _bead_of(desk, rest) if rest else bead + 1
+    if other == bead or not 0 <= other < len(desk.session.report.beads):
+        raise LineError("there is no other bead to merge with; merge BEAD names one")
+    _repair(desk, merge(desk.session.alignment, bead, other))
+
+
+def _split(desk: Desk, rest: str) -> None:
+    from pairs.repairs import split
+
+    sides: dict[str, list[int]] = {"original": [], "rewrite": []}
+    side = ""
+    for word in rest.replace(",", " ").split():
+        if word in sides:
+            side = word
+        elif side and word.isdecimal():
+            sides[side].append(int(word) - 1)
+        else:
+            raise LineError("split original NUMBERS rewrite NUMBERS: the sentences that make up the second part")
+    try:
+        groups = split(desk.session.alignment, _bead_of(desk, ""), **sides)
+    except ValueError as error:
+        raise LineError(f"{error}; bead says the numbers of its sentences") from None
+    _repair(desk, groups)
+
+
+def _move(desk: Desk, rest: str) -> None:
+    from pairs.repairs import move
+
+    words = rest.split()
+    if len(words) != 4 or words[2] != "to" or not words[1].isdecimal() or words[0] not in {"original", "rewrite"}:
+        raise LineError("move original SENTENCE to BEAD, or move rewrite SENTENCE to BEAD")
+    to = _bead_of(desk, words[3])
+    try:
+        side = "original" if words[0] == "original" else "rewrite"
+        groups = move(desk.session.alignment, side, int(words[1]) - 1, to)  # type: ignore[arg-type]
+    except ValueError as error:
+        raise LineError(f"{error}; bead says the numbers of its sentences") from None
+    _repair(desk, groups)
+
+
+def _unlink(desk: Desk, rest: str) -> None:
+    from pairs.repairs import unlink
+
+    _repair(desk, unlink(desk.session.alignment, _bead_of(desk, rest)))
+
+
+def _repair(desk: Desk, groups: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]) -> None:
+    if not desk.session.repair(groups):
+        raise LineError(desk.session.problem)
+    _compare_anew(desk)
+
+
+def _compare_anew(desk: Desk) -> None:
+    desk.session.renew(recompared(desk.request, desk.request.pairs[desk.at]))
+    desk.say("Repaired: compared anew.")
+    for line in count_lines(desk.session):
+        desk.say(line)
+    if desk.session.current:
+        desk.show()
+
+
+def _export(desk: Desk, rest: str) -> None:
+    from drift import exports
+    from drift.out_file import write_file
+
+    name, _, file = rest.partition(" ")
+    if name not in exports.names():
+        raise LineError(f"export {'|'.join(exports.names())} FILE")
+    path = Path(file.strip() or exports.named(name).file)
+    write_file(path, desk.session.export(name))
+    desk.say(f"Written: {terminal(str(path))}")
+
+
+def _agreement(desk: Desk, rest: str) -> None:
+    session = desk.session
+    others = [name for name in session.log.state.readers(session.pair) if name != session.by]
+    if rest:
+        others = [rest]
+    if not others:
+        raise LineError("nobody else has judged this pair")
+    for other in others:
+        found = session.agreement(other)
+        rows = itertools.chain([("all rules", found.overall)], found.rules.items())
+        for rule, kappa in rows:
+            value = "not defined" if kappa.kappa is None else f"{kappa.kappa:.2f}"
+            desk.say(f"Agreement with {terminal(other)}, {rule}: kappa {value}, {kappa.agreed} of {kappa.n} alike.")
+
+
+def _counts(desk: Desk, _: str) -> None:
+    for line in count_lines(desk.session):
+        desk.say(line)
+
+
+def _pairs(desk: Desk, _: str) -> None:
+    for number, pair in enumerate(desk.request.pairs, 1):
+        desk.say(f"Pair {number}: {terminal(pair.id)}{', open' if number - 1 == desk.at else ''}")
+
+
+def _pair(desk: Desk, rest: str) -> None:
+    if not rest.isdecimal() or not 1 <= int(rest) <= len(desk.request.pairs):
+        raise LineError(f"pair NUMBER, from 1 to {len(desk.request.pairs)}; pairs lists them")
+    desk.open(int(rest) - 1)
+
+
+def _help(desk: Desk, rest: str) -> None:
+    verbs = [v for v in VERBS if not rest or rest.lower() in {v.name, *v.aliases}]
+    if not verbs:
+        raise LineError(f"no verb is called {rest!r}; help lists them")
+    for verb in verbs:
+        short = f" (or {', '.join(verb.aliases)})" if verb.aliases else ""
+        desk.say(f"{' '.join(part for part in (verb.name, verb.takes) if part)}{short}: {verb.about}")
+
+
+def _quit(desk: Desk, _: str) -> None:
+    desk.closed = True
+
+
+def _bead_of(desk: Desk, rest: str) -> int:
+    """The bead with this number, or that of the finding under the cursor."""
+    if not rest:
+        return max(0, desk.current().bead)
+    if not rest.isdecimal() or not 1 <= int(rest) <= len(desk.session.report.beads):
+        raise LineError(f"there is no bead {rest!r}; they go from 1 to {len(desk.session.report.beads)}")
+    return int(rest) - 1
+
+
+def _one_of(kind: type[T], word: str) -> T:
+    try:
+        return kind(word.lower())
+    except ValueError:
+        raise LineError(f"expected one of {', '.join(kind)}, found {word!r}") from None
+
+
+def _share(value: str) -> float:
+    try:
+        share = float(value)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise LineError(f"expected a number from 0 to 1, found {value!r}")
+    return share
+
+
+VERBS: tuple[Verb, ...] = (
+    Verb("show", "[NUMBER|ID]", "say all of the finding, or of another and go there", _show, ("goto", "g")),
+    Verb("next", "", "go to the next finding", _next, ("n",)),
+    Verb("previous", "", "go to the one before", _previous, ("p",)),
+    Verb("todo", "", "go to the next finding that is open or stale", _todo, ("t",)),
+    Verb("same", "[NOTE]", "judge: means the same, a false alarm; and go on", _judge(Decision.SAME), ("s",)),
+    Verb("acceptable", "[NOTE]", "judge: differs, and may; and go on", _judge(Decision.ACCEPTABLE), ("a",)),
+    Verb("drift", "[NOTE]", "judge: differs, and must not; and go on", _judge(Decision.DRIFT), ("d",)),
+    Verb("unsure", "[NOTE]", "judge: someone else should look; and go on", _judge(Decision.UNSURE), ("x",)),
+    Verb("all", "DECISION [NOTE]", "judge all findings of this rule that are shown and not judged", _all),
+    Verb("note", "TEXT", "give your verdict on this finding another note", _note),
+    Verb("severity", "LEVEL", "give this finding another severity", _severity),
+    Verb("undo", "", "take your last deed back; without limit", lambda d, _: _turn(d, back=True), ("u",)),
+    Verb("redo", "", "bring it back", lambda d, _: _turn(d, back=False)),
+    Verb("list", "", "list the findings that are shown, a line each", _list, ("l",)),
+    Verb("rules", "", "count the findings that are shown by their rule", _rules),
+    Verb(
+        "filter",
+        "[KIND VALUES|off]",
+        "show only: rule CODES, severity, state, text WORDS, drift SCORE",
+        _filter,
+        ("f",),
+    ),
+    Verb("threshold", "[+|-|NUMBER]", "show only findings of this confidence or more", _threshold),
+    Verb("order", "worst|text", "order the findings by severity or as in the text", _order),
+    Verb("bead", "[NUMBER]", "say the sentences of a bead and its findings", _bead, ("b",)),
+    Verb("read", "[BEAD]", "mark a bead as read, or take the mark away", _read),
+    Verb("explain", "[RULE]", "say the page of a rule", _explain),
+    Verb("merge", "[BEAD]", "make one bead of this one and the next, or another", _merge),
+    Verb("split", "[original N…] [rewrite N…]", "make the named sentences of this bead another bead", _split),
+    Verb("move", "original|rewrite N to BEAD", "move a sentence to another bead", _move),
+    Verb("unlink", "[BEAD]", "say that no sentence of a bead has a counterpart", _unlink),
+    Verb("export", "FORMAT [FILE]", "write the review to a file: html, json, markdown", _export),
+    Verb("agreement", "[READER]", "say how far you and another reader agree: Cohen's kappa", _agreement),
+    Verb("counts", "", "say how far the review has come", _counts),
+    Verb("pairs", "", "list the pairs", _pairs),
+    Verb("pair", "NUMBER", "open another pair", _pair),
+    Verb("help", "[VERB]", "say what can be said", _help, ("h", "?")),
+    Verb("quit", "", "leave; everything is saved already", _quit, ("q",)),
+)
