@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
@@ -12,7 +12,7 @@ from textual.screen import Screen
 from drift.errors import DriftError
 from drift.review import opening
 from drift.review.request import ReviewPair, ReviewRequest
-from tui.keymap import COMMANDS, EVERYWHERE, LIST, PAIR, Command, Keymap, commands, label
+from tui.keymap import EVERYWHERE, LIST, PAIR, Command, Keymap, commands
 from tui.screens.help import Help
 from tui.screens.pairs import PairList
 from tui.screens.review import ReviewScreen
@@ -39,7 +39,7 @@ class Commands(Provider):
             if score > 0:
                 yield Hit(score, matcher.highlight(command.title), self._run(command), help=command.help)
 
-    def _run(self, command: Command) -> object:
+    def _run(self, command: Command) -> Callable[[], Awaitable[None]]:
         async def run() -> None:
             await self.app.run_action(command.action, self.screen)
 
@@ -117,8 +117,5 @@ class ReviewApp(App[int]):
         else:
             self.exit(0)
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """There is nothing on top that could be closed."""
-
-
-__all__ = ["COMMANDS", "ReviewApp", "label"]

@@ -119,12 +119,16 @@ class Page:
         group = self.report.beads[bead]
         if group.kind is not BeadKind.MATCH:
             return False
-        first, second = (" ".join(" ".join(self.texts(bead, side)).split()) for side in (0, 1))
-        return first == second
+        sides = [" ".join(" ".join(self.texts(bead, side)).split()) for side in (0, 1)]
+        return sides[0] == sides[1]
 
     def bead(self, row: int) -> int:
         """The bead of a row; of a fold its first."""
         return self._rows[row]
+
+    def beads(self) -> Sequence[int]:
+        """The first bead of each row."""
+        return self._rows
 
     def folded(self, row: int) -> int:
         """How many beads a row stands for, 0 where it shows one."""
@@ -170,7 +174,8 @@ class Page:
         for source, side in ((self.report.original, "original"), (self.report.rewrite, "rewrite")):
             mine, before = getattr(self.report.beads[bead], side), getattr(self.report.beads[bead - 1], side)
             if mine and before:
-                return source.segments[mine[0]].paragraph != source.segments[before[-1]].paragraph
+                new: bool = source.segments[mine[0]].paragraph != source.segments[before[-1]].paragraph
+                return new
         return False
 
     def sides(self, bead: int) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:

@@ -10,10 +10,10 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from drift.severity import Severity
 from pairs.bead import Bead
 from tui.reading.geometry import Geometry
 from tui.reading.page import Run, Shown
+from tui.reading.palette import Palette
 from tui.reading.wrap import width_of
 
 HATCH = "╱"
@@ -21,34 +21,6 @@ BAR = "▌"
 SIGNS = ("−", "+")
 MOVED = "⇅"
 REVIEWED = "✓"
-LITTLE_COLOUR = "bold"
-
-
-@dataclass(frozen=True, slots=True)
-class Palette:
-    """The styles of a row, each with a colour of its own, so that no segment is without one.
-
-    Attributes:
-        base: of plain text.
-        faint: of numbers, rules and hatching.
-        original: what stands only in the original.
-        rewrite: what stands only in the rewrite.
-        finding: the passage of a finding.
-        current: the passage of the finding under the cursor.
-        found: what was searched for.
-        bar: the bar at the cursor's bead.
-        severities: of the glyphs.
-    """
-
-    base: Style
-    faint: Style
-    original: Style
-    rewrite: Style
-    finding: Style
-    current: Style
-    found: Style
-    bar: Style
-    severities: Mapping[Severity, Style]
 
 
 @dataclass(frozen=True, slots=True)

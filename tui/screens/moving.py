@@ -120,15 +120,15 @@ class Moving(Reviewing):
 
     def action_split(self) -> None:
         """Stand the texts beside each other."""
-        self.view.arrange(Arrangement.SPLIT)
+        self.view.stand(Arrangement.SPLIT)
 
     def action_stack(self) -> None:
         """Stack them."""
-        self.view.arrange(Arrangement.STACK)
+        self.view.stand(Arrangement.STACK)
 
     def action_auto(self) -> None:
         """Let the width decide."""
-        self.view.arrange(Arrangement.AUTO)
+        self.view.stand(Arrangement.AUTO)
 
     def action_wrap(self) -> None:
         """Break lines or don't."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import ClassVar, Literal
 
 from textual import work
@@ -30,6 +29,7 @@ from tui.screens.filtering import Filtering
 from tui.screens.judging import Judging
 from tui.screens.moving import Moving
 from tui.screens.repairing import Repairing
+from tui.screens.signs import Reviewed, Signs
 from tui.screens.taking import Taking
 from tui.widgets.evidence import Evidence
 from tui.widgets.minimap import Minimap
@@ -37,9 +37,6 @@ from tui.widgets.pair_view import PairView
 from tui.widgets.queue import Queue
 from tui.widgets.top_bar import Progress, TopBar
 
-SIGNS = {"same": "s", "acceptable": "a", "drift": "d", "unsure": "v"}
-"""What stands in the place of a severity once a finding is judged: the key that judges so."""
-STALE = "~"
 OTHERS = 3.0
 """Seconds between two looks at what other readers have written."""
 
@@ -218,7 +215,7 @@ class ReviewScreen(Judging, Moving, Filtering, Repairing, Taking):
         """Show what is judged and read."""
         if self.report is None:
             return
-        self.view.mark(_Signs(self.session), _Reviewed(self.session))
+        self.view.mark(Signs(self.session), Reviewed(self.session))
         worst: list[Severity | None] = [None] * len(self.report.beads)
         for bead, findings in self.shown.items():
             todo = [f for f in findings if self.session and self.session.judgement(f).standing is not Standing.JUDGED]
@@ -236,7 +233,7 @@ class ReviewScreen(Judging, Moving, Filtering, Repairing, Taking):
         self.query_one(Evidence).show(self.report, self.view.cursor, self.finding, judgement)
         if self.session:
             current = self.finding.fingerprint if self.finding else ""
-            self.query_one(Queue).show(self.report, self.session.shown, _Signs(self.session), current)
+            self.query_one(Queue).show(self.report, self.session.shown, Signs(self.session), current)
 
     def tell_top(self) -> None:
         """Say how far the review is."""
@@ -292,37 +289,3 @@ class ReviewScreen(Judging, Moving, Filtering, Repairing, Taking):
 def _start(finding: Finding) -> int:
     span = finding.original or finding.rewrite
     return span.start if span else 0
-
-
-class _Signs(Mapping[str, str]):
-    """The signs of verdicts, looked up when they are drawn."""
-
-    def __init__(self, session: ReviewSession | None) -> None:
-        self._session = session
-
-    def __getitem__(self, fingerprint: str) -> str:
-        finding = self._session.finding(fingerprint) if self._session else None
-        if self._session is None or finding is None:
-            raise KeyError(fingerprint)
-        judgement = self._session.judgement(finding)
-        if judgement.standing is Standing.STALE:
-            return STALE
-        if judgement.standing is Standing.OPEN or judgement.verdict is None:
-            raise KeyError(fingerprint)
-        return SIGNS[judgement.verdict.decision.value]
-
-    def __iter__(self) -> Iterator[str]:
-        return (f.fingerprint for f in (self._session.shown if self._session else ()) if f.fingerprint in self)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-
-class _Reviewed:
-    """The beads that are marked as read, looked up when they are drawn."""
-
-    def __init__(self, session: ReviewSession | None) -> None:
-        self._session = session
-
-    def __contains__(self, bead: object) -> bool:
-        return self._session is not None and isinstance(bead, int) and self._session.is_reviewed(bead)

@@ -7,10 +7,9 @@ opening, resizing and jumping cost the same among 100 beads and among 100,000.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Mapping
+from collections.abc import Container, Mapping
 from typing import ClassVar
 
-from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Offset, Region, Size
@@ -20,15 +19,17 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from drift.report import Finding
-from drift.severity import Severity
 from tui.reading.geometry import Arrangement, Geometry
 from tui.reading.heights import Heights
+from tui.reading.measuring import Measuring, sizes_of
 from tui.reading.page import Fold, Page
-from tui.reading.strips import Look, Palette, blank, fold_strip, height, row_strips
+from tui.reading.palette import Palette, palette
+from tui.reading.strips import Look, blank, fold_strip, row_strips
 from tui.reading.wrap import width_of
 
 _STEP = 8
 _CACHED_ROWS = 512
+_NO_HEIGHTS = Heights()
 
 
 class PairView(ScrollView, can_focus=True):
@@ -68,11 +69,9 @@ class PairView(ScrollView, can_focus=True):
         self.wrapped = True
         self.folding = Fold.NOTHING
         self.judged: Mapping[str, str] = {}
-        self.reviewed: Collection[int] = frozenset()
+        self.reviewed: Container[int] = frozenset()
         self._shift = 0
-        self._geometry: Geometry | None = None
-        self._heights = Heights()
-        self._exact = bytearray()
+        self._measuring: Measuring | None = None
         self._sizes: tuple[array[int], array[int]] = (array("L"), array("L"))
         self._strips: LRUCache[tuple[int, bool, str], list[Strip]] = LRUCache(_CACHED_ROWS)
         self._palettes: tuple[Palette, Palette] | None = None
@@ -85,16 +84,12 @@ class PairView(ScrollView, can_focus=True):
         known = self.page is not None and self.page.report.beads is page.report.beads
         self.page = page
         if not known:
-            beads = range(len(page.report.beads))
-            self._sizes = (
-                array("L", (page.size(k, 0)[1] for k in beads)),
-                array("L", (page.size(k, 1)[1] for k in beads)),
-            )
+            self._sizes = sizes_of(page)
         self.cursor = min(self.cursor, max(0, len(page.report.beads) - 1))
         page.fold(self.folding, {self.cursor})
         self._lay_out()
 
-    def mark(self, judged: Mapping[str, str], reviewed: Collection[int]) -> None:
+    def mark(self, judged: Mapping[str, str], reviewed: Container[int]) -> None:
         """Show which findings are judged, by their signs, and which beads are reviewed."""
         self.judged, self.reviewed = judged, reviewed
         self._strips.clear()
@@ -127,7 +122,7 @@ class PairView(ScrollView, can_focus=True):
         bead = self.page.bead(row)
         return bead if bead != self.cursor else self.next_bead(step)
 
-    def arrange(self, arrangement: Arrangement) -> None:
+    def stand(self, arrangement: Arrangement) -> None:
         """Stand the texts beside each other, stack them, or let the width decide."""
         self.arrangement = arrangement
         self._lay_out()
@@ -172,12 +167,9 @@ class PairView(ScrollView, can_focus=True):
         if self.page is None or not self.size:
             return
         held = self._held_row()
-        self._geometry = Geometry.fitting(
-            self.size.width, len(self.page.report.beads), self.arrangement, wrap=self.wrapped
-        )
+        at = Geometry.fitting(self.size.width, len(self.page.report.beads), self.arrangement, wrap=self.wrapped)
         self._strips.clear()
-        self._heights = Heights(self._estimates(self._geometry))
-        self._exact = bytearray(len(self.page))
+        self._measuring = Measuring(self.page, at, self._sizes)
         self._resize_virtual()
         if len(self.page):
             row = self.page.row(self.cursor)
@@ -193,47 +185,18 @@ class PairView(ScrollView, can_focus=True):
         offset = self._heights.top(row) - self.scroll_offset.y
         return max(0, min(offset, self.size.height // 2))
 
-    def _estimates(self, at: Geometry) -> list[int]:
-        assert self.page is not None  # noqa: S101 -- for the type checker
-        left, right = self._sizes
-        beads = [self.page.bead(row) for row in range(len(self.page))] if self.folding else range(len(left))
-        if not at.wrap:
-            return [1 if at.split else 2] * len(beads)
-        wide = at.text
-        if at.split:
-            return [max(left[k], right[k], 1) // wide + 1 for k in beads]
-        return [left[k] // wide + right[k] // wide + 2 for k in beads]
+    @property
+    def _heights(self) -> Heights:
+        return self._measuring.heights if self._measuring else _NO_HEIGHTS
 
-    def _measure(self, row: int) -> int:
-        """Make the height of a row exact; return by how much it grew."""
-        page, at = self.page, self._geometry
-        if page is None or at is None or self._exact[row]:
-            return 0
-        self._exact[row] = 1
-        if page.folded(row):
-            return self._heights.change(row, 1)
-        bead = page.bead(row)
-        lines = height(page.counts(bead, at.measure), at, same=not at.split and page.same(bead))
-        return self._heights.change(row, lines + self._gap(bead))
-
-    def _gap(self, bead: int) -> int:
-        assert self.page is not None  # noqa: S101 -- for the type checker
-        return int(self.page.begins_paragraph(bead))
+    @property
+    def _geometry(self) -> Geometry | None:
+        return self._measuring.at if self._measuring else None
 
     def _measure_around(self, row: int) -> None:
-        """Make the heights exact for a screen above a row and two below."""
-        tall = max(1, self.size.height)
-        covered, at = 0, row
-        while at < len(self._heights) and covered < 2 * tall:
-            self._measure(at)
-            covered += self._heights[at]
-            at += 1
-        covered, at = 0, row - 1
-        while at >= 0 and covered < tall:
-            self._measure(at)
-            covered += self._heights[at]
-            at -= 1
-        self._resize_virtual()
+        if self._measuring is not None:
+            self._measuring.around(row, max(1, self.size.height))
+            self._resize_virtual()
 
     def _resize_virtual(self) -> None:
         size = Size(self.size.width, self._heights.total)
@@ -299,11 +262,12 @@ class PairView(ScrollView, can_focus=True):
 
     def _finding_at(self, row: int, inner: int, column: int) -> Finding | None:
         """The finding whose passage stands at a place of the screen."""
-        page, at = self.page, self._geometry
-        if page is None or at is None or page.folded(row):
+        page, measuring = self.page, self._measuring
+        if page is None or measuring is None or page.folded(row):
             return None
+        at = measuring.at
         bead = page.bead(row)
-        inner -= self._gap(bead)
+        inner -= measuring.gap(bead)
         sides = page.lines(bead, at.measure)
         side = at.side_at(column)
         lines = sides[side] if at.split else [*sides[0], *([] if page.same(bead) else sides[1])]
@@ -320,29 +284,28 @@ class PairView(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        palette = self._palette()[0]
+        base = self._palette()[0].base
         width = self.size.width
         line = self.scroll_offset.y + y
-        at = self._geometry
-        if self.page is None or at is None or at.width != width or line >= self._heights.total:
-            return Strip.blank(width, palette.base)
+        measuring = self._measuring
+        if measuring is None or measuring.at.width != width or line >= self._heights.total:
+            return Strip.blank(width, base)
         row, inner = self._heights.at(line)
-        strips = self._row(row, at)
-        strip = strips[inner] if inner < len(strips) else blank(at, palette)
+        strips = self._row(row, measuring)
+        strip = strips[inner] if inner < len(strips) else blank(measuring.at, self._palette()[0])
         return strip.apply_offsets(0, line)
 
-    def _row(self, row: int, at: Geometry) -> list[Strip]:
-        page = self.page
-        assert page is not None  # noqa: S101 -- for the type checker
+    def _row(self, row: int, measuring: Measuring) -> list[Strip]:
+        page, at = measuring.page, measuring.at
         bead = page.bead(row)
         count = page.folded(row)
         at_cursor = bead <= self.cursor < bead + max(1, count)
         key = (row, at_cursor, self.current if at_cursor else "")
         strips = self._strips.get(key)
         if strips is None:
-            palette = self._palette()[at_cursor]
+            colours = self._palette()[at_cursor]
             if count:
-                strips = [fold_strip(count, at, palette, at_cursor=at_cursor)]
+                strips = [fold_strip(count, at, colours, at_cursor=at_cursor)]
             else:
                 look = Look(
                     bead,
@@ -355,49 +318,26 @@ class PairView(ScrollView, can_focus=True):
                     broad=page.broad(bead),
                     shift=self._shift,
                 )
-                strips = row_strips(page.lines(bead, at.measure), look, at, palette)
-                strips = [blank(at, self._palette()[0])] * self._gap(bead) + strips
+                strips = row_strips(page.lines(bead, at.measure), look, at, colours)
+                strips = [blank(at, self._palette()[0])] * measuring.gap(bead) + strips
             self._strips[key] = strips
         return strips
 
     def _palette(self) -> tuple[Palette, Palette]:
         """The styles of rows away from the cursor and at it."""
         if self._palettes is None:
-            plain = self.rich_style
             here = self.get_component_rich_style("pair--cursor")
-            self._palettes = (self._palette_on(plain), self._palette_on(here))
+            self._palettes = (palette(self, self.rich_style), palette(self, here))
         return self._palettes
-
-    def _palette_on(self, base: Style) -> Palette:
-        def ink(name: str, **more: bool) -> Style:
-            style = self.get_component_rich_style(f"pair--{name}", partial=True)
-            return Style(color=style.color, **more)
-
-        def on(name: str, **more: bool) -> Style:
-            return base + ink(name, **more)
-
-        paper = self.get_component_rich_style("pair--finding", partial=True)
-        current = self.get_component_rich_style("pair--current", partial=True)
-        found = self.get_component_rich_style("pair--found", partial=True)
-        return Palette(
-            base=base,
-            faint=on("faint"),
-            original=ink("original", strike=True),
-            rewrite=ink("rewrite", underline=True),
-            finding=Style(bgcolor=paper.bgcolor, underline=True, bold=True),
-            current=Style(color=current.color, bgcolor=current.bgcolor, bold=True, strike=False),
-            found=Style(color=found.color, bgcolor=found.bgcolor, bold=True),
-            bar=on("bar"),
-            severities={severity: on(severity.value, bold=severity.rank > 1) for severity in Severity},
-        )
 
     # Copying
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected lines, of the side on which the selection begins."""
-        at = self._geometry
-        if at is None or self.page is None:
+        measuring = self._measuring
+        if measuring is None:
             return None
+        at = measuring.at
         start = selection.start or Offset(0, 0)
         end = selection.end or Offset(at.width, max(0, self._heights.total - 1))
         left = at.left(at.side_at(start.x))
@@ -405,13 +345,9 @@ class PairView(ScrollView, can_focus=True):
         lines = []
         for line in range(start.y, min(end.y, self._heights.total - 1) + 1):
             row, inner = self._heights.at(line)
-            strips = self._row(row, at)
+            strips = self._row(row, measuring)
             first = max(column.x, start.x) if line == start.y else column.x
             last = min(column.right, end.x) if line == end.y else column.right
             if inner < len(strips) and first < last:
                 lines.append(strips[inner].crop(first, last).text.rstrip())
         return "\n".join(lines), "\n"
-
-    def selection_updated(self, selection: Selection | None) -> None:
-        """Selected text is drawn by the screen; nothing that is kept here depends on it."""
-        self.refresh()
