@@ -116,6 +116,3 @@ class ReviewApp(App[int]):
                 self.screen.came_back()
         else:
             self.exit(0)
-
-    async def action_back(self) -> None:
-        """There is nothing on top that could be closed."""

@@ -50,8 +50,9 @@ class Command:
 
     @property
     def action(self) -> str:
-        """The name of the method that does it, without ``action_``."""
-        return self.id.replace("-", "_")
+        """The name of the method that does it, without ``action_``; what works everywhere is the app's."""
+        name = self.id.replace("-", "_")
+        return f"app.{name}" if self.where == EVERYWHERE else name
 
 
 _JUDGE, _MOVE, _VIEW, _FIND, _REPAIR, _TAKE, _APP = (
@@ -97,8 +98,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "read-triage",
         ("tab",),
-        "reading / triage",
-        "Both texts whole, or a queue of findings, worst first.",
+        "triage",
+        "Flip: both texts whole and quiet, or a queue of findings, worst first.",
         _VIEW,
         footer=True,
     ),
@@ -117,7 +118,6 @@ COMMANDS: tuple[Command, ...] = (
         "search",
         "Show only findings in sentences with a text; highlights it.",
         _FIND,
-        footer=True,
     ),
     Command("facets", ("F",), "filters", "Filter by rule, severity, state and score.", _FIND),
     Command(
@@ -136,7 +136,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("next-pair", ("j",), "next pair", "Go to the next pair.", _MOVE, LIST),
     Command("previous-pair", ("k",), "previous pair", "Go to the pair before.", _MOVE, LIST),
     Command("help", ("question_mark", "f1"), "help", "All keys; type to search.", _APP, EVERYWHERE, footer=True),
-    Command("back", ("escape",), "close", "Close what lies on top; else take filters away.", _APP, EVERYWHERE),
+    Command("back", ("escape",), "close", "Close what lies on top; else take filters away.", _APP),
     Command("leave", ("q",), "leave", "Leave; from a pair of a list, back to the list.", _APP, EVERYWHERE),
 )
 
