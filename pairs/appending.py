@@ -29,19 +29,19 @@ class BusyError(OSError):
 
 def append(
     path: Path,
-    lines: bytes | Callable[[int], bytes],
+    lines: bytes | Callable[[int], tuple[int, bytes]],
     *,
     wait: float = WAIT,
 ) -> int:
     """Write whole lines to the end of a file, which is made where it isn't there, and see them to the disk.
 
     A last line without its line feed is of a writer that was killed. It is taken away, since no one was told that it
-    is written; who wants to keep it reads it first (``lines`` as a function is called when the lock is held).
+    is written; who wants to keep it says where to begin.
 
     Args:
         path: the file; its folder is there.
-        lines: what to write, with its line feeds; or a function that gives it, called with the lock held and with the
-            handle of the file.
+        lines: what to write, with its line feeds; or a function that is called with the handle of the file when the
+            lock is held, and gives the byte to begin at and what to write there.
         wait: seconds to wait for another writer.
 
     Returns:
@@ -52,8 +52,7 @@ def append(
         OSError: it can't be written, is a link or no regular file; it is then as it was.
     """
     with locked(path, wait=wait, create=True) as handle:
-        data = lines(handle) if callable(lines) else lines
-        start = whole(handle)
+        start, data = lines(handle) if callable(lines) else (whole(handle), lines)
         os.ftruncate(handle, start)
         try:
             _write(handle, data)

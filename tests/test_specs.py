@@ -45,8 +45,8 @@ def test_case(path: Path, code: str, case: Case, tmp_path: Path) -> None:
     sources: tuple[str, str] | tuple[Path, Path] = texts
     if case.fields.get("as") == "markdown":
         sources = (tmp_path / "original.md", tmp_path / "rewrite.md")
-        for path, text in zip(sources, texts, strict=True):
-            path.write_text(text, encoding="utf-8")
+        for source, text in zip(sources, texts, strict=True):
+            source.write_text(text, encoding="utf-8")
     found = Counter(
         (
             f.severity.value,

@@ -83,13 +83,27 @@ def _with(options: Sequence[Callable[[F], F]], function: F) -> F:
     return function
 
 
-def configuration(
+def configuration(*, config_file: Path | None, **given: Any) -> Config:
+    """The settings of one run: the command line over the file over the defaults.
+
+    Args:
+        config_file: a file instead of the nearest.
+        given: the arguments of :func:`over`.
+
+    Raises:
+        ConfigError: a value or file that can't be used.
+    """
+    path = config_file or find(Path.cwd())
+    return over(load(path) if path else Config(), **given)
+
+
+def over(
+    config: Config,
     *,
-    model: str | None,
-    lang: str | None,
-    encoding: str | None,
-    no_cache: bool,
-    config_file: Path | None,
+    model: str | None = None,
+    lang: str | None = None,
+    encoding: str | None = None,
+    no_cache: bool = False,
     profile: str | None = None,
     chosen: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
@@ -98,13 +112,11 @@ def configuration(
     no_parser: bool = False,
     boilerplate: tuple[Path, ...] = (),
 ) -> Config:
-    """The settings of one run: the command line over the file over the defaults.
+    """A configuration with what the command line says instead, or beside it.
 
     Raises:
         ConfigError: a value or file that can't be used.
     """
-    path = config_file or find(Path.cwd())
-    config = load(path) if path else Config()
     given: dict[str, Any] = {"profile": profile, "model": model, "encoding": encoding}
     if anchor:
         given["anchor"] = day(anchor, "--anchor")

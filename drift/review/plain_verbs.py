@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+from drift.items import plural
 from drift.report import Finding
 from drift.review.filters import STATES, Filter
 from drift.review.opening import opened, recompared
@@ -139,7 +140,7 @@ def _all(desk: Desk, rest: str) -> None:
     word, _, note = rest.partition(" ")
     current = desk.current()
     count = desk.session.judge_rule(_one_of(Decision, word), note=note.strip())
-    desk.say(f"Judged: {count} findings of {current.rule} {word}.")
+    desk.say(f"Judged: {plural(count, 'finding')} of {current.rule} {word}.")
     _go_on(desk)
 
 
@@ -188,7 +189,7 @@ def _turn(desk: Desk, *, back: bool) -> None:
 def _list(desk: Desk, _: str) -> None:
     for number, finding in enumerate(desk.session.shown, 1):
         desk.say(brief(desk.session, finding, number))
-    desk.say(f"Listed: {len(desk.session.shown)} findings.")
+    desk.say(f"Listed: {plural(len(desk.session.shown), 'finding')}.")
 
 
 def _rules(desk: Desk, _: str) -> None:

@@ -173,7 +173,8 @@ def from_line(line: str, place: str) -> Event | Newer:
         raise VerdictError(f"{place}: event: expected one of {', '.join(NAMES)}, found {_found(name)}")
     _known(value, (*_HEAD, *_KEYS[name]), place)
     own = _string(value, "id", place)
-    head = (own, *(_string(value, key, place) for key in ("by", "at", "pair")), _string(value, "act", place, own))
+    by, at, pair = (_string(value, key, place) for key in ("by", "at", "pair"))
+    head = (own, by, at, pair, _string(value, "act", place, own))
     if name == "judge":
         return Judge(*head, _verdict(value, head, place))
     if name == "reviewed":
@@ -188,7 +189,7 @@ def from_line(line: str, place: str) -> Event | Newer:
     return (Undo if name == "undo" else Redo)(*head, _string(value, "of", place))
 
 
-def _verdict(value: dict[str, Any], head: tuple[str, ...], place: str) -> Verdict:
+def _verdict(value: dict[str, Any], head: tuple[str, str, str, str, str], place: str) -> Verdict:
     texts = {key: _string(value, key, place) for key in ("fingerprint", "rule", "original", "rewrite", "digest")}
     sides = _strings(value, "sides", place) or ("", "")
     if len(sides) != 2:
@@ -254,7 +255,7 @@ def _known(value: dict[str, Any], keys: tuple[str, ...], place: str) -> None:
 
 def _near(value: object, known: tuple[str, ...]) -> str:
     near = difflib.get_close_matches(value[:40], known, 1) if isinstance(value, str) else ()
-    return f"; did you mean {near[0]!r}?" if near else ""
+    return f"; did you mean {str(near[0])!r}?" if near else ""
 
 
 def _found(value: object) -> str:

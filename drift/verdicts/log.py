@@ -8,6 +8,8 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
 from pathlib import Path
 
 from drift.errors import VerdictError
@@ -21,8 +23,25 @@ from pairs.files import read_bytes, shown
 
 MAX_LOG = 256 << 20
 """The most bytes that a file of verdicts may hold."""
-_CHECKED = 64
-"""Bytes before the place that was read up to, by which a file that was written anew is known."""
+
+
+@dataclass(slots=True)
+class _Read:
+    """How far the file was read.
+
+    Attributes:
+        inode: of the file; -1 before the first look.
+        offset: bytes that were read.
+        line: lines that were read.
+        open_end: whether the last of them had no line feed.
+        hash: of these bytes, by which a file that was written anew is known.
+    """
+
+    inode: int = -1
+    offset: int = 0
+    line: int = 0
+    open_end: bool = False
+    hash: blake2b = field(default_factory=blake2b)
 
 
 class VerdictLog:
@@ -54,7 +73,7 @@ class VerdictLog:
         self._wait = wait
         self._unsaved: list[Event] = []
         self._torn = b""
-        self._reset()
+        self._read = _Read()
         if must_exist and not path.exists():
             raise VerdictError(f"{shown(path)}: no such file of verdicts; check the path")
         self.refresh()
@@ -72,7 +91,7 @@ class VerdictLog:
         if self.newer:
             said.append(f"{name}: written by a newer drift; read only, and what it says there counts for nothing")
         if self._torn:
-            said.append(f"{name}: line {self._line + 1}: left unfinished by a program that was ended; not read")
+            said.append(f"{name}: line {self._read.line + 1}: left unfinished by a program that was ended; not read")
         return tuple(said)
 
     def refresh(self) -> bool:
@@ -84,19 +103,22 @@ class VerdictLog:
         try:
             info = self.path.stat()
         except FileNotFoundError:
-            if not self._offset:
+            if not self._read.offset:
                 return False
             self._start_anew()
+            self._apply_unsaved()
             return True
         except OSError as error:
             raise VerdictError(f"{shown(self.path)}: can't be read: {error.strerror}") from None
-        if (info.st_ino, info.st_size) == (self._inode, self._offset + len(self._torn)):
+        if (info.st_ino, info.st_size) == (self._read.inode, self._read.offset + len(self._torn)):
             return False
         try:
             data = read_bytes(self.path, MAX_LOG)
         except PairsError as error:
             raise VerdictError(error.message) from None
-        return self._take(data, info.st_ino)
+        changed = self._take(data, info.st_ino)
+        self._apply_unsaved()
+        return changed
 
     def append(self, events: Sequence[Event]) -> bool:
         """Add events, to what is known here in any case and to the file if it can be; say whether they are in it."""
@@ -118,8 +140,7 @@ class VerdictLog:
                 self._start_anew()
                 self.refresh()
             return True
-        for event in events:
-            self.state.apply(event)
+        self._apply_unsaved()
         return False
 
     def unsaved_lines(self) -> str:
@@ -170,7 +191,7 @@ class VerdictLog:
         prepare(self.path)
         written = b""
 
-        def lines(handle: int) -> bytes:
+        def lines(handle: int) -> tuple[int, bytes]:
             nonlocal written
             # With the lock held: what others wrote comes before what is written here.
             self._take(read(handle), os.fstat(handle).st_ino)
@@ -181,7 +202,9 @@ class VerdictLog:
                 stamp = Stamp(events[0].by, events[0].pair)
                 events.insert(0, Torn(*stamp.head(), self._torn.decode("utf-8", "backslashreplace")))
             written = "".join(map(to_line, events)).encode("utf-8")
-            return written
+            if self._read.open_end:
+                written = b"\n" + written
+            return self._read.offset, written
 
         append(self.path, lines, wait=self._wait)
         self._torn = b""
@@ -189,11 +212,11 @@ class VerdictLog:
 
     def _take(self, data: bytes, inode: int) -> bool:
         """Read what is new in the bytes of the file; all of it where it was written anew."""
-        same = inode == self._inode and data[: self._offset].endswith(self._tail) and len(data) >= self._offset
+        same = inode == self._read.inode and blake2b(data[: self._read.offset]).digest() == self._read.hash.digest()
         if not same:
             self._start_anew()
-        self._inode = inode
-        new = data[self._offset :]
+        self._read.inode = inode
+        new = data[self._read.offset :]
         end = new.rfind(b"\n") + 1
         last = new[end:]
         if last.strip() and _is_event(last):
@@ -209,8 +232,10 @@ class VerdictLog:
         """Read whole lines that follow what was read so far."""
         name = shown(self.path)
         events = []
-        number = self._line
+        number = self._read.line
         newer = self.newer
+        if self._read.open_end and data.startswith(b"\n"):
+            number -= 1
         for line in data.removesuffix(b"\n").split(b"\n") if data else ():
             number += 1
             place = f"{name}: line {number}"
@@ -226,21 +251,20 @@ class VerdictLog:
                     events.append(event)
         for event in events:
             self.state.apply(event)
-        self._line, self.newer = number, newer
-        self._offset += len(data)
-        self._tail = (self._tail + data)[-_CHECKED:]
-
-    def _reset(self) -> None:
-        self._inode = -1
-        self._offset = 0
-        self._line = 0
-        self._tail = b""
+        self._read.line, self.newer = number, newer
+        self._read.offset += len(data)
+        self._read.hash.update(data)
+        if data:
+            self._read.open_end = not data.endswith(b"\n")
 
     def _start_anew(self) -> None:
         self.state = State()
         self.newer = False
         self._torn = b""
-        self._reset()
+        self._read = _Read()
+
+    def _apply_unsaved(self) -> None:
+        """What is not in the file stands after what is; an event that counts already counts once."""
         for event in self._unsaved:
             self.state.apply(event)
 

@@ -148,7 +148,7 @@ def _same_passages(open_: list[_Found], rest: list[Verdict], result: dict[str, J
         key = (verdict.rule, fold(verdict.original), fold(verdict.rewrite), verdict.digest)
         groups.setdefault(key, {}).setdefault(verdict.fingerprint, []).append(verdict)
     for finding in open_:
-        key = (finding.rule, *map(fold, finding.passages), finding.digest)
+        key = (finding.rule, fold(finding.passages[0]), fold(finding.passages[1]), finding.digest)
         if finding.has_text and (group := groups.get(key)):
             verdicts = group.pop(next(iter(group)))
             if judged := _judged(verdicts, reader):

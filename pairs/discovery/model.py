@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pairs.errors import DiscoveryError
 from pairs.files import shown
 
 LONGEST_NAME = 255
@@ -24,6 +23,7 @@ class PairFiles:
         rewrite: what became of it; ``None`` where there is no such file.
         expected: where the rewrite was looked for.
         revision: the commit that the original is read from; ``""`` for the file as it is now.
+        languages: what the two are meant to be written in; ``("", "")`` where nobody said.
     """
 
     id: str
@@ -31,6 +31,7 @@ class PairFiles:
     rewrite: Path | None
     expected: Path | None = None
     revision: str = ""
+    languages: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +133,3 @@ def regular(path: Path) -> bool:
         return stat.S_ISREG(path.stat().st_mode)
     except (OSError, ValueError):
         return False
-
-
-def no_pairs(what: str) -> DiscoveryError:
-    """The error for a way that leads to nothing."""
-    return DiscoveryError(f"{what}: no pair found")

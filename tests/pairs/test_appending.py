@@ -30,9 +30,9 @@ def test_half_a_line_makes_way(tmp_path: Path) -> None:
     path.write_bytes(b"one\ntw")
     seen = []
 
-    def lines(handle: int) -> bytes:
+    def lines(handle: int) -> tuple[int, bytes]:
         seen.append(read(handle, whole(handle)))
-        return b"three\n"
+        return whole(handle), b"three\n"
 
     append(path, lines)
     assert seen == [b"tw"]

@@ -1,0 +1,75 @@
+"""Where each finding of a pair stands: suppressed, accepted, stale or open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from drift.gate.settings import Suppression
+from drift.gate.suppressions import Comment, in_configuration
+from drift.outcome import Judged, State
+from drift.report import Finding, Report
+
+if TYPE_CHECKING:
+    from drift.verdicts import Judgement, VerdictLog
+
+
+class Judge:
+    """Judges the findings of one pair after the other, and remembers which suppressions were of use.
+
+    Attributes:
+        used: the places of the suppressions that covered a finding.
+    """
+
+    def __init__(self, table: Sequence[Suppression], log: VerdictLog | None) -> None:
+        """Take the suppressions of the configuration, and the verdicts where there are any."""
+        self._table = table
+        self._log = log
+        self.used: set[str] = set()
+
+    def judge(
+        self,
+        pair: str,
+        names: tuple[str, str],
+        report: Report | None,
+        findings: Sequence[Finding],
+        comments: Iterable[Comment] = (),
+    ) -> tuple[Judged, ...]:
+        """The findings with their states."""
+        stands = self._standing(pair, report, findings)
+        said = tuple(comments)
+        return tuple(
+            self._suppressed(f, names, report, said) or _judged(f, stands.get(f.fingerprint)) for f in findings
+        )
+
+    def _standing(self, pair: str, report: Report | None, findings: Sequence[Finding]) -> dict[str, Judgement]:
+        if self._log is None or not findings:
+            return {}
+        from drift.verdicts import standing
+
+        return standing(report, pair, self._log.state, findings=findings)
+
+    def _suppressed(
+        self, finding: Finding, names: tuple[str, str], report: Report | None, comments: Sequence[Comment]
+    ) -> Judged | None:
+        for comment in comments if report else ():
+            if report and comment.covers(finding, report):
+                self.used.add(comment.place)
+                reason = f": {comment.reason}" if comment.reason else ""
+                return Judged(finding, State.SUPPRESSED, f"by the comment at {comment.place}{reason}")
+        if table := in_configuration(finding, names, self._table):
+            self.used.add(table.place)
+            return Judged(finding, State.SUPPRESSED, f"{table.reason} ({table.place})")
+        return None
+
+
+def _judged(finding: Finding, judgement: Judgement | None) -> Judged:
+    from drift.verdicts.model import Standing
+
+    if judgement is None or judgement.verdict is None or judgement.standing is Standing.OPEN:
+        return Judged(finding)
+    verdict = judgement.verdict
+    said = f"{verdict.decision} by {verdict.by or 'someone'}" + (f": {verdict.note}" if verdict.note else "")
+    if judgement.standing is Standing.STALE:
+        return Judged(finding, State.STALE, f"{said}, of another text: {judgement.changed}")
+    return Judged(finding, State.ACCEPTED if judgement.accepted else State.OPEN, said)
