@@ -13,6 +13,8 @@ from textual.widgets import Input, Static
 from tui.keymap import Command, label
 from tui.screens.dialog import Dialog
 
+WIDE = 112
+"""Columns from which a key and its sentence fit on one line."""
 SIGNS = (
     ("◆ ● ◐ ○", "critical, major, minor, neutral; it stands where the passage of a finding begins"),
     ("s a d v", "instead of it: judged the same, acceptable, drift, or unsure (to verify)"),
@@ -61,7 +63,7 @@ class Help(Dialog[None]):
             for command in members:
                 keys = " ".join(label(key) for key in command.keys)
                 if _matches(words, needle, command, keys):
-                    lines.append(_line(keys, command.title, command.help))
+                    lines.append(_line(keys, command.title, command.help, narrow=self.app.size.width < WIDE))
             if lines:
                 parts += [Content.styled(group, "bold $primary"), *lines, Content("")]
         signs = [_line(sign, "", what) for sign, what in SIGNS if all(w in f"{sign} {what}".casefold() for w in words)]
@@ -77,6 +79,9 @@ def _matches(words: Sequence[str], needle: str, command: Command, keys: str) -> 
     return all(word in said for word in words)
 
 
-def _line(keys: str, title: str, what: str) -> Content:
-    head = f"{keys:<18}" if not title else f"{keys:<10}"
-    return Content.assemble((f"  {head}", "bold"), f"{title:<24}" if title else "", (what, "$drift-faint"))
+def _line(keys: str, title: str, what: str, *, narrow: bool = False) -> Content:
+    """A key with what it does; on a narrow screen below each other."""
+    if not title:
+        return Content.assemble((f"  {keys:<18}", "bold"), (what, "$drift-faint"))
+    between = f"\n{' ' * 12}" if narrow else " " * max(1, 28 - len(title))
+    return Content.assemble((f"  {keys:<10}", "bold"), title, between, (what, "$drift-faint"))

@@ -132,7 +132,8 @@ class ReviewScreen(Judging, Moving, Filtering, Repairing, Taking):
         if step.note:
             self.notes.append(step.note)
             self.say(step.note, severity="warning")
-        if step.report is not None:
+        # After a repair the page stays as it is until it can be shown with its findings.
+        if step.report is not None and (step.done or self.session is None):
             self.take(step.report, done=step.done)
         self.tell_top()
 
