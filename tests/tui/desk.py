@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from drift import Config
 from drift.review.request import ReviewPair, ReviewRequest
 from tui.app import ReviewApp
+from tui.keymap import Keymap
 from tui.screens.review import ReviewScreen
 
 QUICK = Config(model="none", parser=False)
@@ -43,11 +44,18 @@ def request(*pairs: ReviewPair, **more: object) -> ReviewRequest:
     return ReviewRequest(pairs, **{"config": QUICK, "reader": "mira", **more})  # type: ignore[arg-type]
 
 
-def visit(asked: ReviewRequest, what: Visit, *, size: tuple[int, int] = (120, 40), ready: bool = True) -> None:
+def visit(
+    asked: ReviewRequest,
+    what: Visit,
+    *,
+    size: tuple[int, int] = (120, 40),
+    ready: bool = True,
+    keys: Keymap | None = None,
+) -> None:
     """Open the app, wait until the findings are there, and do something."""
 
     async def run() -> None:
-        app = ReviewApp(asked)
+        app = ReviewApp(asked, keys)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             screen = app.screen

@@ -68,7 +68,7 @@ def _wrap_wide(text: str, width: int) -> list[Line]:
     # The last place at which the line may end, where the next would begin, and the cells up to that next one.
     stop: tuple[int, int, int] | None = None
     for start, end, cells in _graphemes(text):
-        if text[start] == " ":
+        if text[start:end] == " ":
             if used + cells > width:
                 lines.append((begin, start))
                 begin, used, stop = end, 0, None
