@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from drift.items import Item, clip, plural, tally, verdict
 from drift.outcome import Check
-from drift.safe import markdown, markdown_fence
+from drift.safe import markdown, markdown_fence, markdown_html
 
 SPARE = 400
 """Room kept for the line that says what was cut."""
@@ -110,8 +110,8 @@ def details(item: Item) -> str:
         if excerpt
     ]
     shown = [" ".join(line.split()) for line in lines]
-    title = f"{item.severity.glyph} {item.finding.rule} {markdown(item.finding.name)} · {_at(path, place.line)}"
-    parts = [f"<details><summary>{title}</summary>\n"]
+    title = f"{item.severity.glyph} {item.finding.rule} {item.finding.name} · {path}:{place.line}"
+    parts = [f"<details><summary>{markdown_html(title)}</summary>\n"]
     if shown:
         parts.append(markdown_fence("\n".join(shown), "diff") + "\n")
     parts.append(markdown(item.finding.message) + "\n")

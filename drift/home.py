@@ -14,7 +14,7 @@ ROOT_MARKS = (".git", ".hg", ".jj")
 
 
 def home(original: Path) -> Path:
-    """The folder that holds the ``.drift`` of an original, which may not be there yet; names of pairs begin at it.
+    """The folder that holds the ``.drift`` of an original, which may not be there yet.
 
     It is the nearest that has one, upwards to the root of the version control; else that root; else the folder of the
     original.
@@ -26,6 +26,13 @@ def home(original: Path) -> Path:
         if any((folder / mark).exists() for mark in ROOT_MARKS):
             return folder
     return start
+
+
+def root(original: Path) -> Path:
+    """The folder that names of pairs begin at: the root of the version control, else :func:`home`."""
+    start = Path(absolute(original)).parent
+    marked = (folder for folder in (start, *start.parents) if any((folder / mark).exists() for mark in ROOT_MARKS))
+    return next(marked, None) or home(original)
 
 
 def kept_overrides(original: Path, rewrite: Path) -> Overrides | None:
@@ -42,7 +49,7 @@ def kept_overrides(original: Path, rewrite: Path) -> Overrides | None:
     from pairs.discovery.model import id_of
     from pairs.repair_log import place, read
 
-    return read(place(base / FOLDER, id_of(original, rewrite, base)))
+    return read(place(base / FOLDER, id_of(original, rewrite, root(original))))
 
 
 def absolute(path: Path) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from drift.items import Item, of_pair
 from drift.marks import Piece, fate, label, pieces
@@ -108,14 +108,25 @@ class RulePage:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The whole."""
+    """The whole.
+
+    Attributes:
+        pairs: in the order of the check.
+        ranked: the same, worst first.
+        rules: the pages of the rules that spoke.
+        severities: how many findings each has that is there, the worst first.
+        states: how many findings stand in each.
+        codes: code, name and number of findings of each rule that spoke.
+        unfold: whether pairs stand open when the page is opened.
+    """
 
     pairs: tuple[PairPage, ...]
+    ranked: tuple[PairPage, ...]
     rules: tuple[RulePage, ...]
     severities: tuple[tuple[Severity, int], ...]
     states: tuple[tuple[str, int], ...]
     codes: tuple[tuple[str, str, int], ...]
-    unfold: bool = field(default=True)
+    unfold: bool
 
 
 def page_of(check: Check, at_least: Severity = Severity.NEUTRAL) -> Page:
@@ -127,12 +138,19 @@ def page_of(check: Check, at_least: Severity = Severity.NEUTRAL) -> Page:
     by_rule = Counter((item.finding.rule, item.finding.name) for item in every)
     return Page(
         tuple(shown),
+        tuple(sorted(shown, key=_badness)),
         _rules({code for code, _ in by_rule}),
         tuple((s, by_severity[s]) for s in reversed(Severity) if by_severity[s]),
         tuple(sorted(by_state.items())),
         tuple((code, name, n) for (code, name), n in sorted(by_rule.items())),
         unfold=len(shown) <= SMALL,
     )
+
+
+def _badness(page: PairPage) -> tuple[bool, int, float]:
+    """Sorts what couldn't be scored first, then by the worst finding that counts, then by drift."""
+    worst = max((severity.rank for severity, _ in page.counts), default=-1)
+    return page.pair.failure is None, -worst, -page.report.drift if page.report else 0.0
 
 
 def _pair(name: str, pair: PairOutcome, at_least: Severity) -> PairPage:

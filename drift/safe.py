@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from html import escape
 
 # Where a character that acts or hides may be; its category decides.
 _SUSPECT = re.compile(r"[^\x20-\x7e]")
@@ -25,7 +26,8 @@ _MARKS = re.compile("(?:[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u2
 MAX_MARKS = 32
 _FORMULA = frozenset("=+-@＝＋－＠")
 _NO_XML = re.compile("[^\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_MARKDOWN = re.compile(r"[\\`*_\[\]{}~|!$<>&@#^=]|:(?=//|[\w+-]+:)|(?i:(?<!\w)(?:www(?=\.)|GH(?=-\d)))")
+_MARKDOWN = re.compile(r"[\\`*_\[\]{}~|!$<>&@#^=]|:(?=//|[\w+-]+:)|(?i:www(?=\.)|GH(?=-\d))")
+_REFERENCES = re.compile(r"[$@]|(?<!&)#|:(?=//|[\w+-]+:)|(?i:www(?=\.)|GH(?=-\d))")
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "$": "&#36;", "@": "@&#8203;", "#": "#&#8203;", ":": ":&#8203;"}
 
 
@@ -93,6 +95,11 @@ def markdown(text: str) -> str:
     return _MARKDOWN.sub(_as_text, terminal(text))
 
 
+def markdown_html(text: str) -> str:
+    """Text inside an HTML element in Markdown, where backslashes escape nothing: the same promise by entities alone."""
+    return _REFERENCES.sub(_as_text, escape(terminal(text)))
+
+
 def markdown_fence(text: str, language: str = "") -> str:
     """A fenced block whose fence is longer than any run of backticks in it; its lines are those of ``text``."""
     lines = "\n".join(terminal(line) for line in text.split("\n"))
@@ -149,6 +156,9 @@ def _escaped(match: re.Match[str]) -> str:
     # Line feeds are the layout of the document: inside of a string they are escapes already.
     if character == "\n" or not _hides(character):
         return character
+    if 0xD800 <= code <= 0xDFFF:
+        # Half of a character, as from a file name that is no UTF-8: as an escape, strict readers refuse the document.
+        return "\ufffd"
     if code > 0xFFFF:
         code -= 0x10000
         return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"

@@ -34,12 +34,6 @@ def test_demo_prints_the_comparison(capfd: pytest.CaptureFixture[str]) -> None:
     assert err == ""
 
 
-def test_review_is_not_there_yet(capfd: pytest.CaptureFixture[str]) -> None:
-    """Without a screen installed the demo says so in one line."""
-    assert run(["demo", "--review"]) == ExitCode.ERROR
-    assert "no review screen" in capfd.readouterr().err
-
-
 def test_without_colour_nothing_but_text(capfd: pytest.CaptureFixture[str]) -> None:
     """A pipe gets no escape sequence, and changed words stand in brackets."""
     run(["compare", ORIGINAL, REWRITE, *LIGHT])

@@ -33,7 +33,7 @@ def render(check: Check, view: View) -> str:
     def say(line: Text) -> None:
         screen.print(line, soft_wrap=True)
 
-    for item in worst_first(shown) if view.sort != "text" else shown:
+    for item in worst_first(shown):
         for line in _item(item, color=view.color):
             say(line)
         say(Text())

@@ -14,6 +14,7 @@ from drift.gate.limits import exceeded
 from drift.gate.running import Ran, Told, run, shown_original
 from drift.gate.settings import GateSettings
 from drift.gate.suppressions import Comment, comments
+from drift.home import FOLDER, home, kept_overrides
 from drift.outcome import Check, Failure, PairOutcome, Unmatched
 from drift.report import Report
 from drift.rules.registry import FilePair
@@ -93,7 +94,7 @@ def check(found: Discovery, project: Project, tell: Told | None = None) -> Done:
         found.pairs,
         root=project.root,
         config_of=project.config_of,
-        overrides=_repairs(project.log),
+        overrides=_repairs(found.pairs, project.root),
         repository=project.repository,
         jobs=project.jobs,
         tell=tell,
@@ -165,19 +166,13 @@ def _unused(said: Sequence[Comment], judge: Judge, project: Project) -> Iterable
             yield f"{one.place}: {', '.join(one.rules)} in {one.match} suppresses nothing"
 
 
-def _repairs(log: VerdictLog | None) -> dict[str, Overrides]:
-    """The hand repairs of alignments that the reviewers of each pair made."""
-    lines: dict[str, list[str]] = {}
-    if log is None:
-        return {}
-    for pair in sorted(log.state.repaired()):
-        kept: list[str] = []
-        for event in log.state.repairs_of(pair):
-            kept = [*(line for line in kept if line not in event.lifted), *event.made]
-        if kept:
-            lines[pair] = kept
-    if not lines:
-        return {}
-    from pairs.override_file import parse
+def _repairs(pairs: Iterable[PairFiles], root: Path) -> dict[str, Overrides]:
+    """The hand repairs of alignments that the reviewers of each pair have kept.
 
-    return {pair: parse("\n".join(kept)) for pair, kept in lines.items()}
+    Raises:
+        PairsError: a file of repairs is broken.
+    """
+    if not (home(root / "any") / FOLDER / "overrides").is_dir():
+        return {}
+    kept = ((pair.id, kept_overrides(pair.original, pair.rewrite)) for pair in pairs if pair.rewrite)
+    return {name: repairs for name, repairs in kept if repairs}

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from drift.config import Config, find, load
 from drift.gate.settings import GateSettings, load_gate
+from drift.home import FOLDER
+from drift.home import home as nearest
 
 if TYPE_CHECKING:
     from drift.verdicts import VerdictLog
@@ -56,7 +58,4 @@ def verdict_log(root: Path, named: Path | None, *, writing: bool) -> VerdictLog 
 
 def home(root: Path) -> Path:
     """The folder of a project that verdicts and stamps lie in."""
-    from drift.verdicts.place import FOLDER
-    from drift.verdicts.place import home as nearest
-
     return nearest(root / "any") / FOLDER

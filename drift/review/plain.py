@@ -49,7 +49,7 @@ def run(request: ReviewRequest, lines: Iterable[str], out: TextIO, *, prompt: st
         out.write(line + "\n")
 
     desk = Desk(request, say)
-    desk.open(0)
+    desk.open_first()
     failed = False
     source = iter(lines)
     while not desk.closed:

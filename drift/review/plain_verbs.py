@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+from drift.errors import DriftError
 from drift.items import plural
 from drift.report import Finding
 from drift.review.filters import STATES, Filter
@@ -18,6 +19,7 @@ from drift.review.session import ReviewSession
 from drift.safe import terminal
 from drift.severity import Severity
 from drift.verdicts.model import Decision, Standing
+from pairs.errors import PairsError
 
 T = TypeVar("T", Decision, Severity)
 
@@ -46,12 +48,32 @@ class Desk:
         self.session, self.at = session, number
         for note in (*self.request.notes, *notes, *session.report.notes):
             self.say(f"Note: {terminal(note)}")
+        if self.request.listed:
+            self.say(f"Pair {number + 1} of {len(self.request.pairs)}: {terminal(self.request.pairs[number].id)}")
         for line in (*score_lines(session), *count_lines(session)):
             self.say(line)
         if session.current:
             self.show()
         else:
             self.say("Nothing to judge: no finding.")
+
+    def open_first(self) -> None:
+        """Open the first pair that can be opened; of a list the others are told and passed over.
+
+        Raises:
+            PairsError: none can be compared.
+            DriftError: the verdicts of none can be used.
+        """
+        last = len(self.request.pairs) - 1
+        for number, pair in enumerate(self.request.pairs):
+            try:
+                self.open(number)
+            except (PairsError, DriftError) as error:
+                if number == last:
+                    raise
+                self.say(f"Error: {terminal(pair.id)}: {terminal(error.message)}")
+            else:
+                return
 
     def show(self) -> None:
         """Say all of the finding under the cursor."""

@@ -18,7 +18,7 @@ from drift.severity import Severity
 from drift.verdicts.events import Event, Judge, Repaired, Reviewed
 from drift.verdicts.log import VerdictLog
 from drift.verdicts.model import Decision, Judgement, Standing, Verdict
-from drift.verdicts.standing import bead_texts, digest_of, standing, verdict_on
+from drift.verdicts.standing import bead_texts, digest_of, judgement, standing, verdict_on
 
 if TYPE_CHECKING:
     from drift.verdicts.agreement import Agreement
@@ -377,9 +377,9 @@ class ReviewSession:
 
     def _judged(self, fingerprints: list[str]) -> None:
         """Look anew at where findings stand that were judged; the filter is not applied, so that nothing jumps away."""
-        asked = [self._index[name] for name in fingerprints]
-        found = standing(self.report, self.pair, self.log.state, findings=asked, reader=self.reader)
-        self._judgements |= found
+        for name in fingerprints:
+            found = judgement(self.report, self._index[name], self.pair, self.log.state, self.reader)
+            self._judgements[name] = found or Judgement()
 
     def _stand(self) -> None:
         self._judgements = standing(self.report, self.pair, self.log.state, reader=self.reader)

@@ -31,6 +31,7 @@ class _Read:
 
     Attributes:
         inode: of the file; -1 before the first look.
+        changed: when it was changed last, in nanoseconds.
         offset: bytes that were read.
         line: lines that were read.
         open_end: whether the last of them had no line feed.
@@ -38,6 +39,7 @@ class _Read:
     """
 
     inode: int = -1
+    changed: int = 0
     offset: int = 0
     line: int = 0
     open_end: bool = False
@@ -110,13 +112,13 @@ class VerdictLog:
             return True
         except OSError as error:
             raise VerdictError(f"{shown(self.path)}: can't be read: {error.strerror}") from None
-        if (info.st_ino, info.st_size) == (self._read.inode, self._read.offset + len(self._torn)):
+        if self._is_read(info):
             return False
         try:
             data = read_bytes(self.path, MAX_LOG)
         except PairsError as error:
             raise VerdictError(error.message) from None
-        changed = self._take(data, info.st_ino)
+        changed = self._take(data, info)
         self._apply_unsaved()
         return changed
 
@@ -194,7 +196,8 @@ class VerdictLog:
         def lines(handle: int) -> tuple[int, bytes]:
             nonlocal written
             # With the lock held: what others wrote comes before what is written here.
-            self._take(read(handle), os.fstat(handle).st_ino)
+            if not self._is_read(info := os.fstat(handle)):
+                self._take(read(handle), info)
             if self.newer:
                 raise VerdictError(f"{shown(self.path)}: written by a newer drift; update drift to add to it")
             events = list(self._unsaved)
@@ -209,13 +212,23 @@ class VerdictLog:
         append(self.path, lines, wait=self._wait)
         self._torn = b""
         self._read_lines(written)
+        # Another process may have written since; then the size tells.
+        info = self.path.stat()
+        self._read.inode, self._read.changed = info.st_ino, info.st_mtime_ns
 
-    def _take(self, data: bytes, inode: int) -> bool:
+    def _is_read(self, info: os.stat_result) -> bool:
+        """Whether nothing has happened to the file since it was read."""
+        size = self._read.offset + len(self._torn)
+        return (info.st_ino, info.st_mtime_ns, info.st_size) == (self._read.inode, self._read.changed, size)
+
+    def _take(self, data: bytes, info: os.stat_result) -> bool:
         """Read what is new in the bytes of the file; all of it where it was written anew."""
-        same = inode == self._read.inode and blake2b(data[: self._read.offset]).digest() == self._read.hash.digest()
+        same = (
+            info.st_ino == self._read.inode and blake2b(data[: self._read.offset]).digest() == self._read.hash.digest()
+        )
         if not same:
             self._start_anew()
-        self._read.inode = inode
+        self._read.inode, self._read.changed = info.st_ino, info.st_mtime_ns
         new = data[self._read.offset :]
         end = new.rfind(b"\n") + 1
         last = new[end:]

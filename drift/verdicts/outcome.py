@@ -9,7 +9,7 @@ from pathlib import Path
 from drift.outcome import Check, Judged, PairOutcome, State
 from drift.report import Finding, Report
 from drift.verdicts.model import Judgement, Standing, Verdict
-from drift.verdicts.place import home
+from drift.verdicts.place import root
 from pairs.discovery.model import name_of
 
 
@@ -38,10 +38,10 @@ def said(verdict: Verdict) -> str:
 def review_of(report: Report, pair: str, judgements: Mapping[str, Judgement]) -> Check:
     """The review of one pair as a check without a threshold."""
     paths = (report.original.path, report.rewrite.path)
-    root = home(Path(paths[0])) if paths[0] not in {"", "-"} else None
+    base = root(Path(paths[0])) if paths[0] not in {"", "-"} else None
     names = tuple(
-        name_of(Path(path), root) if root and path not in {"", "-"} else path or side
+        name_of(Path(path), base) if base and path not in {"", "-"} else path or side
         for path, side in zip(paths, ("original", "rewrite"), strict=True)
     )
     findings = all_judged(report.findings, judgements)
-    return Check((PairOutcome(pair, names[0], names[1], report, findings),), root=str(root or ""))
+    return Check((PairOutcome(pair, names[0], names[1], report, findings),), root=str(base or ""))

@@ -6,10 +6,10 @@ import getpass
 import os
 from pathlib import Path
 
-from drift.home import FOLDER, home
+from drift.home import FOLDER, home, root
 from pairs.discovery.model import id_of
 
-__all__ = ["FILE", "FOLDER", "home", "pair_id", "place", "prepare", "reader"]
+__all__ = ["FILE", "FOLDER", "home", "pair_id", "place", "prepare", "reader", "root"]
 
 FILE = "verdicts.jsonl"
 READER = "DRIFT_READER"
@@ -25,15 +25,14 @@ def place(original: Path) -> Path:
     return home(original) / FOLDER / FILE
 
 
-def pair_id(original: Path | str, rewrite: Path | str, root: Path | None = None) -> str:
+def pair_id(original: Path | str, rewrite: Path | str) -> str:
     """What a pair is called: both paths from the root on, with forward slashes.
 
     Args:
         original: the file of the original.
         rewrite: the file of the rewrite.
-        root: the folder that names begin at; :func:`home` of the original if ``None``.
     """
-    return id_of(Path(original), Path(rewrite), root or home(Path(original)))
+    return id_of(Path(original), Path(rewrite), root(Path(original)))
 
 
 def prepare(file: Path) -> None:

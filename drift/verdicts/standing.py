@@ -86,17 +86,14 @@ def standing(
         A judgement for each fingerprint.
     """
     asked = tuple(findings if findings is not None else report.findings if report else ())
-    found = {f.fingerprint: _Found(report, f) for f in asked}
+    # Also of a few, all have a say: a verdict that holds for another finding is stale for none.
+    every = {f.fingerprint: f for f in (*(report.findings if report else ()), *asked)}
+    beads: dict[int, tuple[tuple[str, str], str]] = {}
+    found = {name: _Found(report, finding, beads) for name, finding in every.items()}
     result: dict[str, Judgement] = {}
     used: set[tuple[str, str, str]] = set()
     for finding in found.values():
-        matching = [
-            v
-            for v in state.verdicts_on(finding.fingerprint)
-            if v.digest == finding.digest and (v.pair == pair or finding.has_text)
-        ]
-        # Of the same pair before others, since there someone may have thought otherwise of it.
-        matching.sort(key=lambda v: v.pair == pair)
+        matching = _matching(finding, pair, state)
         used.update(map(_name, matching))
         if judged := _judged(matching, reader):
             result[finding.fingerprint] = judged
@@ -104,7 +101,25 @@ def standing(
     open_ = [f for key, f in found.items() if key not in result]
     _same_passages(open_, rest, result, reader)
     _stale(open_, rest, result)
-    return {key: result.get(key, Judgement()) for key in found}
+    return {f.fingerprint: result.get(f.fingerprint, Judgement()) for f in asked}
+
+
+def judgement(report: Report, finding: Finding, pair: str, state: State, reader: str | None = None) -> Judgement | None:
+    """The judgement of one finding by verdicts on just it in just its texts, ``None`` where there is none.
+
+    At once, whatever the number of findings. Arguments are those of :func:`standing`.
+    """
+    return _judged(_matching(_Found(report, finding, {}), pair, state), reader)
+
+
+def _matching(finding: _Found, pair: str, state: State) -> list[Verdict]:
+    """The verdicts on a finding in its texts; those of its own pair, where someone may think otherwise, at the end."""
+    matching = [
+        v
+        for v in state.verdicts_on(finding.fingerprint)
+        if v.digest == finding.digest and (v.pair == pair or finding.has_text)
+    ]
+    return sorted(matching, key=lambda v: v.pair == pair)
 
 
 class _Found:
@@ -112,10 +127,12 @@ class _Found:
 
     __slots__ = ("digest", "fingerprint", "passages", "rule", "sides")
 
-    def __init__(self, report: Report | None, finding: Finding) -> None:
+    def __init__(self, report: Report | None, finding: Finding, beads: dict[int, tuple[tuple[str, str], str]]) -> None:
         self.fingerprint, self.rule = finding.fingerprint, finding.rule
-        self.sides = bead_texts(report, finding.bead)
-        self.digest = digest_of(self.sides)
+        if finding.bead not in beads:
+            sides = bead_texts(report, finding.bead)
+            beads[finding.bead] = (sides, digest_of(sides))
+        self.sides, self.digest = beads[finding.bead]
         self.passages = _passages(report, finding)
 
     @property

@@ -106,16 +106,6 @@ class State:
                 last[event.by] = event.read
         return any(last.values())
 
-    def repaired(self) -> frozenset[str]:
-        """The pairs whose alignment was repaired by hand."""
-        return frozenset(
-            event.pair
-            for act, events in self._acts.items()
-            if act not in self._off
-            for event in events
-            if isinstance(event, Repaired)
-        )
-
     def repairs_of(self, pair: str) -> tuple[Repaired, ...]:
         """The repairs of a pair that hold, in the order of the file."""
         return tuple(

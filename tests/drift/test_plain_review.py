@@ -222,9 +222,44 @@ def test_the_command_through_a_pipe(
     assert "Note: report.json: the rewrite has changed since; compared anew" in capfd.readouterr().out
 
 
+def test_many_pairs(
+    files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Two folders, a configured folder and a manifest give a list; a pair that can't be read is told and passed over."""
+    for folder, text in (("old", ORIGINAL), ("new", REWRITE)):
+        for name in ("a.txt", "b.txt"):
+            Path(folder).mkdir(exist_ok=True)
+            Path(folder, name).write_text(text, encoding="utf-8")
+    Path("old/a.txt").write_bytes(b"\xff\xff")
+    Path("new/alone.txt").write_text("Nobody.", encoding="utf-8")
+    Path("drift.toml").write_text('[[pairs]]\noriginal = "old/{path}"\nrewrite = "new/{path}"\n', encoding="utf-8")
+    rows = [{"original": f"old/{name}.txt", "rewrite": f"new/{name}.txt"} for name in "ab"]
+    Path("pairs.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    for arguments in (["old", "new"], ["."], ["pairs.jsonl"]):
+        assert review(monkeypatch, "pairs\npair 2\n", *arguments) == 0
+        out = capfd.readouterr().out
+        assert "Error: old/a.txt → new/a.txt: old/a.txt: " in out
+        assert out.count("Pair 2 of 2: old/b.txt → new/b.txt") == 2
+        assert "Pair 1: old/a.txt → new/a.txt" in out
+        assert ("alone.txt: " in out) == (arguments != ["pairs.jsonl"])
+
+
+def test_the_demo_is_for_practice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The shipped story can be judged; its verdicts lie in the cache and not beside the story."""
+    monkeypatch.setenv("DRIFT_CACHE_DIR", str(tmp_path))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"drift\n")))
+    assert drift(["demo", "--review", *LIGHT]) == 0
+    assert "Judged: " in capfd.readouterr().out
+    assert (tmp_path / "demo" / "verdicts.jsonl").is_file()
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
+        (["old"], "no drift.toml here names pairs"),
+        (["empty.csv"], "no pair found"),
         (["ferry.txt", "nothing.txt"], "nothing.txt: no such file"),
         (["ferry.txt", "desk.txt", "third.txt"], "found 3 files"),
         (["ferry.txt", "desk.txt", "--verdicts", "nothing.jsonl"], "no such file of verdicts"),
@@ -243,6 +278,8 @@ def test_what_can_not_be_opened(
 ) -> None:
     """One line that names the file, and exit code 2."""
     Path("list.json").write_text("[1]", encoding="utf-8")
+    Path("old").mkdir()
+    Path("empty.csv").write_text("original,rewrite\n", encoding="utf-8")
     assert files
     assert review(monkeypatch, "", *arguments) == 2
     err = capfd.readouterr().err

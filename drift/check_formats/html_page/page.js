@@ -35,11 +35,8 @@
     for (const pair of pairs) {
       pair.hidden = Boolean((narrowed || want.changed) && !pair.querySelector(".finding:not([hidden])"));
     }
-    for (const claim of document.querySelectorAll("a.claim")) {
-      const node = document.getElementById(claim.hash.slice(1));
-      claim.classList.toggle("claim", true);
-      claim.toggleAttribute("data-off", node.hidden);
-    }
+    const left = pairs.filter((pair) => !pair.hidden);
+    if (narrowed && left.length <= 5) for (const pair of left) pair.open = true;
     shown.textContent = `${count} of ${findings.length} findings`;
   }
 

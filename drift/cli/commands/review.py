@@ -12,7 +12,13 @@ from drift.cli.settings import comparison_options, overrides_option
 
 
 @click.command("review")
-@click.argument("paths", nargs=-1, required=True, metavar="ORIGINAL REWRITE", type=click.Path(path_type=Path))
+@click.argument(
+    "paths",
+    nargs=-1,
+    required=True,
+    metavar="ORIGINAL REWRITE|REPORT.json|FOLDER|MANIFEST",
+    type=click.Path(path_type=Path),
+)
 @click.option("--at", metavar="FINDING", default="", help="Open at this finding: its fingerprint, or how that begins.")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes; so it is without a terminal.")
 @click.option("--reader", metavar="NAME", help="A second reader: others' verdicts are hidden until one's own is given.")
@@ -35,8 +41,9 @@ def command(
 ) -> int:
     """Judge each finding: same, acceptable, drift or unsure; verdicts hold until the text changes.
 
-    Give ORIGINAL and REWRITE, or a REPORT.json of `drift compare --format json`. Verdicts are
-    saved at once in .drift/verdicts.jsonl, where `drift check` finds them. Ends with 0 whatever is found.
+    Give two files, a report of `drift compare --format json`, or many pairs: two folders, a folder whose drift.toml
+    names pairs, a manifest (.jsonl, .csv, .tsv). Verdicts are saved at once in .drift/verdicts.jsonl, where
+    `drift check` finds them. Ends with 0 whatever is found.
     """
     from drift.cli.reviewing import open_review, request
 
