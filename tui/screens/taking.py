@@ -17,11 +17,6 @@ from tui.screens.base import Reviewing
 from tui.screens.dialog import Ask, Choose
 from tui.screens.page import Page
 
-FORMATS = (
-    ("markdown", "Markdown, for a comment", ".md"),
-    ("json", "JSON, for programs", ".json"),
-    ("html", "HTML, a page of its own", ".html"),
-)
 _PLAIN_EDITORS = {"code", "codium", "subl", "zed"}
 """Editors that take ``file:line`` rather than ``+line``."""
 
@@ -58,14 +53,15 @@ class Taking(Reviewing):
         if self.session is None:
             self.say("the findings aren't there yet")
             return
+        from drift.exports import named, names
 
         def chosen(name: str | None) -> None:
             if name is not None:
-                suffix = next(ending for key, _, ending in FORMATS if key == name)
-                path = f"{self.pair.rewrite.stem}-review{suffix}"
+                path = f"{self.pair.rewrite.stem}-{named(name).file}"
                 self.app.push_screen(Ask("Write to", value=path), lambda to: self._write(name, to))
 
-        self.app.push_screen(Choose("Export the review as", [(key, what) for key, what, _ in FORMATS]), chosen)
+        options = [(name, f"{name:<10}{named(name).about}") for name in names()]
+        self.app.push_screen(Choose("Export the review as", options), chosen)
 
     def _write(self, name: str, to: str | None) -> None:
         if not to or not to.strip() or self.session is None:
@@ -83,14 +79,13 @@ class Taking(Reviewing):
             self.say(f"written to {path}")
 
     def _rendered(self, name: str) -> str:
-        from drift.check_formats import View, named
-        from drift.verdicts.outcome import review_of
+        from drift.exports import Review, named
 
         session = self.session
         assert session is not None  # noqa: S101 -- for the type checker
         judgements = {f.fingerprint: session.judgement(f) for f in session.report.findings}
-        check = review_of(session.report, session.pair, judgements)
-        return named(name).render(check, View(width=100, color=False))
+        read = frozenset(k for k in range(len(session.report.beads)) if session.is_reviewed(k))
+        return named(name).render(Review(session.report, session.pair, judgements, read, session.by))
 
     def action_editor(self) -> None:
         """Open $EDITOR at the line; what was changed there is compared anew."""

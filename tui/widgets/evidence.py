@@ -38,9 +38,16 @@ class Evidence(VerticalScroll):
     def show(self, report: Report, bead: int, finding: Finding | None, judgement: Judgement | None) -> None:
         """Show a finding, or a bead where there is none."""
         facts = _facts(report, finding) if finding else _bead(report, bead)
-        self.query_one("#facts", Static).update(facts)
+        self._say("facts", facts)
         scores = [*_scores(report, bead), *(_verdict(judgement) if finding and judgement else [])]
-        self.query_one("#scores", Static).update(_lines(scores))
+        self._say("scores", _lines(scores))
+
+    def _say(self, name: str, content: Content) -> None:
+        """Update a half; the screen is laid out anew only where it has become higher or lower."""
+        part = self.query_one(f"#{name}", Static)
+        width = max(1, part.size.width)
+        tall = sum(max(1, -(-line.cell_length // width)) for line in content.split("\n", allow_blank=True))
+        part.update(content, layout=tall != part.size.height)
 
     def wait(self, said: str) -> None:
         """Say that nothing is known yet."""

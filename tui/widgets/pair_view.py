@@ -199,9 +199,9 @@ class PairView(ScrollView, can_focus=True):
             self._resize_virtual()
 
     def _resize_virtual(self) -> None:
-        size = Size(self.size.width, self._heights.total)
-        if self.virtual_size != size:
-            self.virtual_size = size
+        # Not by assignment: that would lay the whole screen out anew each time that an estimate turns out otherwise, and
+        # there is no scroll bar that would have to know.
+        self.set_reactive(PairView.virtual_size, Size(self.size.width, self._heights.total))
 
     def _settle(self) -> None:
         """Make exact what is in view; the line at the top stays where it is."""

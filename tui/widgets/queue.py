@@ -58,7 +58,9 @@ class Queue(ScrollView):
             self._findings = findings
             self._places = {f.fingerprint: k for k, f in enumerate(findings)}
         self._judged, self._current = judged, current
-        self.virtual_size = Size(self.size.width, len(findings))
+        size = Size(self.size.width, len(findings))
+        if size != self.virtual_size:
+            self.virtual_size = size
         place = self._places.get(current)
         if place is not None and self.size.height:
             top = self.scroll_offset.y

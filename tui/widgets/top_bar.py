@@ -51,12 +51,12 @@ class TopBar(Static):
     def show(self, progress: Progress) -> None:
         """Say how things stand."""
         self._progress = progress
-        self.update(self._said(progress))
+        self.update(self._said(progress), layout=False)
 
     def on_resize(self) -> None:
         """Fit it to another width."""
         if self._progress:
-            self.update(self._said(self._progress))
+            self.update(self._said(self._progress), layout=False)
 
     def _said(self, p: Progress) -> Content:
         width = max(1, self.size.width)
