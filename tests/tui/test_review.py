@@ -146,6 +146,10 @@ def test_findings_and_sentences_have_one_cursor(tmp_path: Path) -> None:
         assert session.order == "worst"
         await pilot.press("tab", "j")
         assert screen.view.cursor == here.bead + 1
+        await pilot.press("up", "up", "down")
+        assert screen.view.cursor == here.bead
+        await pilot.press("home", "pagedown")
+        assert screen.view.cursor > 0
 
     visit(request(files(tmp_path)), what)
 

@@ -39,6 +39,7 @@ class Minimap(Widget):
         self._worst: Sequence[Severity | None] = ()
         self._view = (0.0, 1.0)
         self._held = False
+        self._inks: tuple[Style, dict[str, Style]] | None = None
 
     def show(self, worst: Sequence[Severity | None]) -> None:
         """Show the worst severity of each bead."""
@@ -64,17 +65,28 @@ class Minimap(Widget):
         tall, count = max(1, self.size.height), len(self._worst)
         scale = tall if count > tall else max(1, count)
         seen = count > 0 and self._view[0] * scale < y + 1 and y < self._view[1] * scale and y < scale
-        base = self.rich_style
-        bar = Segment("▕" if seen else " ", base + self._ink("view"))
+        base, ink = self._styles()
+        bar = Segment("▕" if seen else " ", ink["view"])
         severity = self.at(y)
         if severity is None:
-            body = Segment("·" if y < scale and count else " ", base + self._ink("neutral"))
+            body = Segment("·" if y < scale and count else " ", ink["neutral"])
         else:
-            body = Segment(severity.glyph, base + self._ink(severity.value))
+            body = Segment(severity.glyph, ink[severity.value])
         return Strip([bar, body, Segment(" ", base)], 3).crop(0, self.size.width)
 
-    def _ink(self, name: str) -> Style:
-        return Style(color=self.get_component_rich_style(f"minimap--{name}", partial=True).color)
+    def _styles(self) -> tuple[Style, dict[str, Style]]:
+        """The ground, and the ink of each sign on it."""
+        if self._inks is None:
+            base = self.rich_style
+            names = ("view", *(severity.value for severity in Severity))
+            colours = {name: self.get_component_rich_style(f"minimap--{name}", partial=True).color for name in names}
+            self._inks = (base, {name: base + Style(color=color) for name, color in colours.items()})
+        return self._inks
+
+    def notify_style_update(self) -> None:
+        """Forget the colours of another theme."""
+        super().notify_style_update()
+        self._inks = None
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begin to follow the mouse."""

@@ -32,7 +32,7 @@ _CACHED_ROWS = 512
 _NO_HEIGHTS = Heights()
 
 
-class PairView(ScrollView, can_focus=True):
+class PairView(ScrollView, can_focus=True, inherit_bindings=False):
     """Original and rewrite, side by side or stacked."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
