@@ -89,6 +89,8 @@ def measure(beads: int) -> dict[str, float]:
     async def full() -> None:
         app = ReviewApp(ReviewRequest((pair,), reader="bench"))
         async with app.run_test(size=(160, 48)) as pilot:
+            while len(app.screen_stack) == 1:
+                await pilot.pause(0.02)
             await pilot.pause()
             screen = app.screen
             assert isinstance(screen, ReviewScreen)

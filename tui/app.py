@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable
 from typing import ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import App, ComposeResult, SystemCommand
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.screen import Screen
+from textual.widgets import Static
 
 from drift.errors import DriftError
-from drift.review import opening
 from drift.review.request import ReviewPair, ReviewRequest
 from tui.keymap import EVERYWHERE, LIST, PAIR, Command, Keymap, commands
-from tui.screens.help import Help
-from tui.screens.pairs import PairList
-from tui.screens.review import ReviewScreen
 from tui.theme import DARK, THEMES, variables
+
+LIST_DEPTH = 2
+"""How many screens there are when a list, or a pair without one, is open: the first painted one and itself."""
 
 
 class Commands(Provider):
@@ -75,27 +75,45 @@ class ReviewApp(App[int]):
         theme = self.available_themes.get(name) if name else None
         return variables(dark=theme.dark if theme else True)
 
+    def compose(self) -> ComposeResult:
+        """What is there before anything is loaded: the first thing that is painted."""
+        yield Static("drift", id="first", markup=False)
+
     def on_mount(self) -> None:
+        """Paint, then load what a review needs."""
+        self.call_after_refresh(self._open_first)
+
+    def _open_first(self) -> None:
         """Open the pair, or the list."""
-        if len(self.request.pairs) == 1 and not self.request.listed:
-            self.open_pair(self.request.pairs[0])
-        else:
+        if self.lists:
+            from tui.screens.pairs import PairList
+
             self.push_screen(PairList(self.request))
+        else:
+            self.open_pair(self.request.pairs[0])
+
+    @property
+    def lists(self) -> bool:
+        """Whether there is a list of pairs to choose from."""
+        return self.request.listed or len(self.request.pairs) != 1
 
     def open_pair(self, pair: ReviewPair) -> None:
         """Open a pair; where its verdicts can't be read, say so and open nothing."""
+        from drift.review import opening
+        from tui.screens.review import ReviewScreen
+
         try:
             log = opening.verdicts_of(self.request, pair)
         except DriftError as error:
             self.notify(str(error), severity="error", markup=False, timeout=20)
-            if not isinstance(self.screen, PairList):
+            if not self.lists:
                 self.exit(2, message=str(error))
             return
         self.push_screen(ReviewScreen(self.request, pair, log))
 
     def commands_here(self) -> list[Command]:
         """The commands of the screen that is open, with their keys."""
-        where = LIST if isinstance(self.screen, PairList) else PAIR
+        where = LIST if self.lists and len(self.screen_stack) == LIST_DEPTH else PAIR
         return [c for c in commands(self.keys) if c.where in {where, EVERYWHERE}]
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -106,13 +124,13 @@ class ReviewApp(App[int]):
 
     def action_help(self) -> None:
         """Show all keys."""
+        from tui.screens.help import Help
+
         self.push_screen(Help(self.commands_here()))
 
     def action_leave(self) -> None:
         """Leave the pair, or the app."""
-        if len(self.screen_stack) > 2:  # the default screen, and what is below this one
+        if len(self.screen_stack) > LIST_DEPTH:
             self.pop_screen()
-            if isinstance(self.screen, PairList):
-                self.screen.came_back()
         else:
             self.exit(0)

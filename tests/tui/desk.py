@@ -57,7 +57,7 @@ def visit(
     async def run() -> None:
         app = ReviewApp(asked, keys)
         async with app.run_test(size=size) as pilot:
-            await pilot.pause()
+            await until(pilot, lambda: len(app.screen_stack) > 1)
             screen = app.screen
             if ready:
                 assert isinstance(screen, ReviewScreen)

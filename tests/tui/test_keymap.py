@@ -39,7 +39,8 @@ def test_a_bad_file_of_keys_is_one_clear_line(tmp_path: Path, text: str, said: s
     file.write_text(text)
     with pytest.raises(ConfigError) as error:
         load(file)
-    assert said in str(error.value) and "keys.toml" in str(error.value)
+    assert said in str(error.value)
+    assert "keys.toml" in str(error.value)
     assert "\n" not in str(error.value)
     with pytest.raises(ConfigError):
         load(tmp_path / "nowhere.toml")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -37,7 +39,7 @@ def test_lines_hold_the_whole_text_and_fit(text: str, width: int) -> None:
     lines = wrap(text, width)
     assert lines[0][0] == 0 or not text[: lines[0][0]].strip(" ")
     assert lines[-1][1] == len(text) or not text[lines[-1][1] :].strip(" ")
-    for (_, end), (start, _) in zip(lines, lines[1:], strict=False):
+    for (_, end), (start, _) in itertools.pairwise(lines):
         assert end <= start
         assert not text[end:start].strip(" ")
     for start, end in lines:

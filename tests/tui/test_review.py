@@ -27,11 +27,13 @@ def test_a_key_judges_saves_at_once_and_goes_on(tmp_path: Path) -> None:
 
     async def what(app: ReviewApp, screen: ReviewScreen, pilot: Pilot[int]) -> None:
         first = screen.finding
-        assert first is not None and screen.session is not None
+        assert first is not None
+        assert screen.session is not None
         await pilot.press("d")
         assert [e["decision"] for e in events(tmp_path)] == ["drift"]
         assert screen.session.judgement(first).standing is Standing.JUDGED
-        assert screen.finding is not None and screen.finding is not first
+        assert screen.finding is not None
+        assert screen.finding is not first
         assert screen.session.judgement(screen.finding).standing is Standing.OPEN
 
     visit(request(files(tmp_path)), what)
@@ -97,7 +99,8 @@ def test_a_capital_judges_all_of_the_rule(tmp_path: Path) -> None:
 
     async def what(app: ReviewApp, screen: ReviewScreen, pilot: Pilot[int]) -> None:
         session = screen.session
-        assert session is not None and screen.finding is not None
+        assert session is not None
+        assert screen.finding is not None
         rule = max(session.rules(), key=lambda code: session.rules()[code])
         count = session.rules()[rule]
         screen.at(next(f for f in session.shown if f.rule == rule))
@@ -115,7 +118,8 @@ def test_a_note_and_another_severity(tmp_path: Path) -> None:
 
     async def what(app: ReviewApp, screen: ReviewScreen, pilot: Pilot[int]) -> None:
         finding, session = screen.finding, screen.session
-        assert finding is not None and session is not None
+        assert finding is not None
+        assert session is not None
         await pilot.press("n")
         assert isinstance(app.screen, Note)
         await pilot.press(*"see", "space", *"desk")
@@ -129,7 +133,7 @@ def test_a_note_and_another_severity(tmp_path: Path) -> None:
 
 
 def test_findings_and_sentences_have_one_cursor(tmp_path: Path) -> None:
-    """j and k go by sentence, ] and [ by finding, tab flips the reading; the cursor is one and stays."""
+    """J and k go by sentence, ] and [ by finding, tab flips the reading; the cursor is one and stays."""
 
     async def what(app: ReviewApp, screen: ReviewScreen, pilot: Pilot[int]) -> None:
         session = screen.session
@@ -142,7 +146,8 @@ def test_findings_and_sentences_have_one_cursor(tmp_path: Path) -> None:
         assert screen.finding is session.shown[0]
         here = screen.finding
         await pilot.press("tab")
-        assert screen.finding is here and screen.query_one("#queue").display
+        assert screen.finding is here
+        assert screen.query_one("#queue").display
         assert session.order == "worst"
         await pilot.press("tab", "j")
         assert screen.view.cursor == here.bead + 1
@@ -164,7 +169,8 @@ def test_filters_change_the_counts_and_the_jumps(tmp_path: Path) -> None:
         await pilot.press("slash", *"berths")
         assert 0 < len(session.shown) < total
         await pilot.press("enter")
-        assert "berths" in lines(screen, "#top")[1] and not screen.query_one("#find", Input).display
+        assert "berths" in lines(screen, "#top")[1]
+        assert not screen.query_one("#find", Input).display
         await pilot.press("escape")
         assert len(session.shown) == total
         await pilot.press("F")
@@ -175,7 +181,8 @@ def test_filters_change_the_counts_and_the_jumps(tmp_path: Path) -> None:
         assert {session.severity(f).value for f in session.shown} == {"critical"}
         assert len(screen.shown) <= len(session.shown)
         await pilot.press("escape", *["plus"] * 18)
-        assert len(session.shown) < total and "confidence ≥" in lines(screen, "#top")[1]
+        assert len(session.shown) < total
+        assert "confidence ≥" in lines(screen, "#top")[1]
         await pilot.press(*["minus"] * 18)
         assert len(session.shown) == total
 
@@ -192,11 +199,13 @@ def test_a_repair_is_scored_anew_kept_and_undone(tmp_path: Path) -> None:
         await pilot.press("m")
         await until(pilot, lambda: screen.report is not before and not screen.doing)
         merged = screen.report
-        assert merged is not None and len(merged.beads[0].original) == 2
+        assert merged is not None
+        assert len(merged.beads[0].original) == 2
         assert list((tmp_path / ".drift").rglob("*.jsonl"))
         await pilot.press("u")
         await until(pilot, lambda: screen.report is not merged and not screen.doing)
-        assert screen.report is not None and screen.report.beads == before.beads
+        assert screen.report is not None
+        assert screen.report.beads == before.beads
 
     visit(request(files(tmp_path)), what)
 
@@ -214,12 +223,14 @@ def test_a_bead_is_split_and_a_sentence_moved_by_choosing(tmp_path: Path) -> Non
         await pilot.press("enter")
         await until(pilot, lambda: screen.report is not report and not screen.doing)
         split = screen.report
-        assert split is not None and len(split.beads) > len(report.beads)
+        assert split is not None
+        assert len(split.beads) > len(report.beads)
         screen.at_bead(0)
         await pilot.press("M", "enter", "enter")
         await until(pilot, lambda: screen.report is not split and not screen.doing)
         await pilot.press("L")
-        assert screen.session is not None and not screen.session.problem
+        assert screen.session is not None
+        assert not screen.session.problem
 
     visit(request(files(tmp_path)), what)
 
@@ -235,7 +246,7 @@ def test_the_review_can_be_exported(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         await pilot.press(*["down"] * nth, "enter")
         assert isinstance(app.screen, Ask)
         await pilot.press("enter")
-        path = next(tmp_path.glob(f"pier-rewrite-*{ending}"))
+        path = next(tmp_path.glob(f"pier-rewrite-*{ending}"))  # noqa: ASYNC240 -- nothing else runs meanwhile
         assert "acceptable" in path.read_text("utf-8")
         written = path.read_bytes()
         await pilot.press("x", *["down"] * nth, "enter", "enter")
@@ -245,13 +256,14 @@ def test_the_review_can_be_exported(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_copy_rule_page_help_and_palette(tmp_path: Path) -> None:
-    """y copies the finding as text, enter opens the rule's page, ? a help that can be searched, ^p every command."""
+    """Y copies the finding as text, enter opens the rule's page, ? a help that can be searched, ^p every command."""
 
     async def what(app: ReviewApp, screen: ReviewScreen, pilot: Pilot[int]) -> None:
         finding = screen.finding
         assert finding is not None
         await pilot.press("y")
-        assert finding.rule in app.clipboard and finding.message in app.clipboard
+        assert finding.rule in app.clipboard
+        assert finding.message in app.clipboard
         await pilot.press("enter")
         assert isinstance(app.screen, RulePage)
         await pilot.press("escape", "question_mark")
@@ -259,7 +271,8 @@ def test_copy_rule_page_help_and_palette(tmp_path: Path) -> None:
         await pilot.press(*"magnit")
         await pilot.press(*["backspace"] * 6, *"undo")
         said = str(app.screen.query_one("#help").render())
-        assert "undo" in said and "merge" not in said
+        assert "undo" in said
+        assert "merge" not in said
         await pilot.press("escape", "ctrl+p", *"undo")
         await pilot.pause(0.3)
         assert type(app.screen).__name__ == "CommandPalette"
@@ -286,7 +299,8 @@ def test_the_mouse_does_what_keys_do(tmp_path: Path) -> None:
         shown = lines(screen)
         row = next(k for k, line in enumerate(shown) if "$40 million" in line)
         await pilot.click("#view", offset=(shown[row].index("$40 million") + 2, row))
-        assert screen.finding is not None and "40" in screen.finding.message
+        assert screen.finding is not None
+        assert "40" in screen.finding.message
         await pilot.click("#map", offset=(1, 0))
         assert screen.view.cursor == 0
 
@@ -301,7 +315,8 @@ def test_a_model_that_is_not_there_is_told_and_words_go_on(tmp_path: Path) -> No
     asked = request(pair, config=Config(model=str(tmp_path / "nowhere"), parser=False))
 
     async def what(app: ReviewApp, screen: ReviewScreen, pilot: Pilot[int]) -> None:
-        assert screen.session is not None and screen.session.shown
+        assert screen.session is not None
+        assert screen.session.shown
         assert any("by words alone" in note for note in screen.notes)
 
     visit(asked, what)

@@ -43,7 +43,7 @@ def test_no_byte_of_a_text_is_an_order_to_the_terminal(tmp_path: Path) -> None:
     ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
     sent = b""
     try:
-        sent = read_until(terminal, "judged".encode(), seconds=40)
+        sent = read_until(terminal, b"judged", seconds=40)
         os.write(terminal, b"G")
         sent += read_until(terminal, None, seconds=1.5)
         os.write(terminal, b"q")

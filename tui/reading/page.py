@@ -10,13 +10,16 @@ import itertools
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
-from drift.marks import Piece, pieces
 from drift.report import Finding, Report
 from drift.safe import screen
 from pairs.bead import BeadKind
 from pairs.document import SegmentKind, Span
 from tui.reading.wrap import Line, wrap
+
+if TYPE_CHECKING:
+    from drift.marks import Piece
 
 BROAD, MANY = 0.6, 40
 """A finding is broad from this share of a side's characters on, and from this many characters."""
@@ -180,6 +183,8 @@ class Page:
 
     def sides(self, bead: int) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
         """The pieces of both sides of a bead."""
+        from drift.marks import pieces
+
         return pieces(self.report, bead, tuple(self.shown.get(bead, ())))
 
     def lines(self, bead: int, width: int | None) -> tuple[list[Shown], list[Shown]]:

@@ -10,7 +10,6 @@ from textual.widgets import Input
 from drift.review.filters import STATES, Filter
 from drift.severity import Severity
 from tui.screens.base import Reviewing
-from tui.screens.dialog import Pick
 
 DRIFTS = (0.25, 0.5, 0.75)
 
@@ -68,6 +67,8 @@ class Filtering(Reviewing):
 
     def action_facets(self) -> None:
         """Choose rules, severities, states and scores."""
+        from tui.screens.dialog import Pick
+
         session = self.session
         if session is None:
             return

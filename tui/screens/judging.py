@@ -5,7 +5,6 @@ from __future__ import annotations
 from drift.severity import Severity
 from drift.verdicts import Decision
 from tui.screens.base import Reviewing
-from tui.screens.dialog import Note
 
 
 class Judging(Reviewing):
@@ -79,6 +78,8 @@ class Judging(Reviewing):
 
     def action_note(self) -> None:
         """Judge with a note or another severity."""
+        from tui.screens.dialog import Note
+
         if self.session is None or self.finding is None:
             self._judge(Decision.UNSURE)
             return

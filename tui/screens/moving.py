@@ -5,7 +5,6 @@ from __future__ import annotations
 from tui.reading.geometry import Arrangement
 from tui.reading.page import Fold
 from tui.screens.base import Reviewing
-from tui.screens.page import RulePage
 from tui.widgets.pair_view import PairView
 
 _FOLDED = {
@@ -154,6 +153,8 @@ class Moving(Reviewing):
 
     def action_rule(self) -> None:
         """Read the page of the finding's rule."""
+        from tui.screens.page import RulePage
+
         if self.finding is not None:
             self.app.push_screen(RulePage(self.finding.rule))
         else:

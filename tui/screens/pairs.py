@@ -168,7 +168,7 @@ class PairList(Screen[None]):
         notes = "  ".join(screen(note) for note in self.request.notes)
         self.query_one("#top", Static).update(Content.assemble((said, "bold"), f"  {notes}"))
 
-    def came_back(self) -> None:
+    def on_screen_resume(self) -> None:
         """A pair was left: count its verdicts anew."""
         if self._opened is not None:
             self.compare_all([self._opened])

@@ -10,7 +10,6 @@ from pairs.bead import BeadKind
 from pairs.errors import PairsError
 from pairs.overrides import Group
 from tui.screens.base import Reviewing
-from tui.screens.dialog import Choose
 
 _CLIP = 70
 
@@ -60,6 +59,8 @@ class Repairing(Reviewing):
 
     def action_part(self) -> None:
         """Make two beads of this one; asks where, unless there is but one way."""
+        from tui.screens.dialog import Choose
+
         if not self._ready() or self.session is None:
             return
         session, bead = self.session, self.view.cursor
@@ -97,6 +98,8 @@ class Repairing(Reviewing):
 
     def action_move(self) -> None:
         """Move a sentence of this bead to another."""
+        from tui.screens.dialog import Choose
+
         if not self._ready() or self.session is None:
             return
         group = self.session.report.beads[self.view.cursor]
@@ -114,6 +117,8 @@ class Repairing(Reviewing):
             self.app.push_screen(Choose("Move which sentence?", options), chosen)
 
     def _move_to(self, side: str, segment: int) -> None:
+        from tui.screens.dialog import Choose
+
         session = self.session
         if session is None:
             return

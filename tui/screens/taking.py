@@ -14,8 +14,6 @@ from drift.errors import DriftError
 from drift.report import Finding
 from drift.safe import screen
 from tui.screens.base import Reviewing
-from tui.screens.dialog import Ask, Choose
-from tui.screens.page import Page
 
 _PLAIN_EDITORS = {"code", "codium", "subl", "zed"}
 """Editors that take ``file:line`` rather than ``+line``."""
@@ -50,6 +48,8 @@ class Taking(Reviewing):
 
     def action_export(self) -> None:
         """Write the review to a file."""
+        from tui.screens.dialog import Ask, Choose
+
         if self.session is None:
             self.say("the findings aren't there yet")
             return
@@ -121,6 +121,8 @@ class Taking(Reviewing):
 
     def action_agreement(self) -> None:
         """How far the readers agree."""
+        from tui.screens.page import Page
+
         session = self.session
         if session is None:
             return
