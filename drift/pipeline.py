@@ -5,7 +5,7 @@ read → segment → embed → align (:mod:`drift.aligned`) → analyse → find
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -94,8 +94,15 @@ def prepare(
     return Prepared(texts, config, overrides, name, known)
 
 
-def finish(prepared: Prepared, progress: Progress | None = None) -> Report:
+def finish(
+    prepared: Prepared, progress: Progress | None = None, *, when_aligned: Callable[[Aligned], None] | None = None
+) -> Report:
     """The comparison of two texts: as it was made before, or made now and kept.
+
+    Args:
+        prepared: the texts.
+        progress: called with the name of each stage as it begins.
+        when_aligned: called with the alignment before anything is looked for in it, unless the report is known.
 
     Raises:
         pairs.errors.PairsError: a model that can't be used, repairs that contradict each other.
@@ -107,6 +114,8 @@ def finish(prepared: Prepared, progress: Progress | None = None) -> Report:
     store = _store() if config.cache else None
     embedder = _embedder(config.model, cached=config.cache)
     of = aligned(prepared.texts, config, overrides, embedder, tell)
+    if when_aligned is not None:
+        when_aligned(of)
     report = _report(of, config, embedder, store, tell, overrides)
     if store:
         results.keep(store, prepared.name, to_dict(report))

@@ -1,10 +1,11 @@
 """The one way out for foreign text, one function per sink.
 
 Text that we read may hold escape sequences, bidirectional controls and characters that show nothing. It
-reaches a terminal only through :func:`terminal`, JSON only through :func:`json_text`, and so on: a build log through
-:func:`log_line`, GitHub's workflow commands through :func:`github_data` and :func:`github_property`, Markdown through
-:func:`markdown` and :func:`markdown_fence`, a spreadsheet through :func:`csv_cell`, XML through :func:`xml`. A page goes
-through Jinja's autoescape behind :func:`terminal`, and its data through :func:`script_json`.
+reaches a terminal only through :func:`terminal` (in the review app :func:`screen`), JSON only through
+:func:`json_text`, and so on: a build log through :func:`log_line`, GitHub's workflow commands through
+:func:`github_data` and :func:`github_property`, Markdown through :func:`markdown` and :func:`markdown_fence`, a
+spreadsheet through :func:`csv_cell`, XML through :func:`xml`. A page goes through Jinja's autoescape behind
+:func:`terminal`, and its data through :func:`script_json`.
 """
 
 from __future__ import annotations
@@ -39,6 +40,18 @@ def terminal(text: str) -> str:
     """
     plain = _SUSPECT.sub(_shown, text.replace("\r\n", " ").translate({9: " ", 10: " ", 13: " "}))
     return _MARKS.sub(lambda match: match.group()[:MAX_MARKS], plain).replace("##[", "##\u2060[")
+
+
+def screen(text: str) -> str:
+    """As :func:`terminal`, but of the same length, so that offsets hold: for a full-screen application.
+
+    C0 controls become control pictures; all else that hides or directs, and combining marks beyond 32 in a row,
+    become U+FFFD, one for one; line feeds and tabs become spaces.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    plain = _SUSPECT.sub(_shown_alike, text.translate({9: " ", 10: " ", 13: " "}))
+    return _MARKS.sub(lambda match: match.group()[:MAX_MARKS] + "\ufffd" * (len(match.group()) - MAX_MARKS), plain)
 
 
 def json_text(dumped: str) -> str:
@@ -130,6 +143,11 @@ def _shown(match: re.Match[str]) -> str:
     if 0xD800 <= code <= 0xDFFF:
         return "\ufffd"
     return f"<U+{code:04X}>"
+
+
+def _shown_alike(match: re.Match[str]) -> str:
+    shown = _shown(match)
+    return shown if len(shown) == 1 else "\ufffd"
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from drift.errors import ConfigError
+from tests.tui.desk import files, request, visit
+from tui.app import ReviewApp
+from tui.keymap import COMMANDS, EVERYWHERE, LIST, PAIR, load, parse
+from tui.screens.pairs import PairList
+from tui.screens.review import ReviewScreen
+
+
+def test_every_command_has_its_action_and_its_own_keys() -> None:
+    """A key of the table always does something, and never two things; ids are unique."""
+    assert len({c.id for c in COMMANDS}) == len(COMMANDS)
+    assert parse({"keys": {}}, "x") == {}
+    homes = {PAIR: ReviewScreen, LIST: PairList, EVERYWHERE: ReviewApp}
+    for command in COMMANDS:
+        assert hasattr(homes[command.where], f"action_{command.action.removeprefix('app.')}"), command.id
+        assert command.help.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[keys]\njudge-sam = 'x'\n", "did you mean `judge-same`"),
+        ("[keys]\nundo = 's'\n", "the key of both judge-same and undo"),
+        ("[kesy]\n", "unknown table"),
+        ("[keys]\nundo = 3\n", "a key or a list of keys"),
+        ("keys = 3", "`keys` is a table"),
+        ("[keys", "keys.toml"),
+    ],
+)
+def test_a_bad_file_of_keys_is_one_clear_line(tmp_path: Path, text: str, said: str) -> None:
+    """The line names the file, what is wrong, and a remedy; nothing of the file acts on the terminal."""
+    file = tmp_path / "keys.toml"
+    file.write_text(text)
+    with pytest.raises(ConfigError) as error:
+        load(file)
+    assert said in str(error.value)
+    assert "keys.toml" in str(error.value)
+    assert "\n" not in str(error.value)
+    with pytest.raises(ConfigError):
+        load(tmp_path / "nowhere.toml")
+
+
+def test_keys_of_a_file_hold(tmp_path: Path) -> None:
+    """A command answers to the keys that the file gives it, and no more to its former ones."""
+    file = tmp_path / "keys.toml"
+    file.write_text('[keys]\njudge-drift = ["f5", ";"]\n')
+    keys = load(file)
+    seen = []
+
+    async def what(app: ReviewApp, screen: ReviewScreen, pilot: object) -> None:
+        assert screen.session is not None
+        await pilot.press("d")  # type: ignore[attr-defined]
+        seen.append(screen.session.counts().judged)
+        await pilot.press("f5", "semicolon")  # type: ignore[attr-defined]
+        seen.append(screen.session.counts().judged)
+
+    visit(request(files(tmp_path)), what, keys=keys)
+    assert seen == [0, 2]

@@ -1,0 +1,87 @@
+"""The help: every key with what it does, and what the signs mean; typing narrows it down."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from tui.keymap import Command, label
+from tui.screens.dialog import Dialog
+
+WIDE = 112
+"""Columns from which a key and its sentence fit on one line."""
+SIGNS = (
+    ("◆ ● ◐ ○", "critical, major, minor, neutral; it stands where the passage of a finding begins"),
+    ("s a d v", "instead of it: judged the same, acceptable, drift, or unsure (to verify)"),
+    ("~", "instead of it: stale, judged for another text"),
+    ("struck, orange", "stands only in the original"),
+    ("underlined, blue", "stands only in the rewrite"),
+    ("bold on a ground", "the passage of a finding; reversed where the cursor is"),
+    ("╱╱╱", "nothing stands here: the other side was dropped or added"),
+    ("╭ │ ╰", "several sentences of this side are one with those beside them"),
+    ("⇅", "the sentence moved; `o` goes to where it was"),
+    ("✓", "marked as read"),
+)
+
+
+class Help(Dialog[None]):
+    """All keys, by what they are for."""
+
+    def __init__(self, commands: Sequence[Command]) -> None:
+        super().__init__("Help", "type to search, Esc closes")
+        self._commands = commands
+
+    def body(self) -> ComposeResult:
+        """What is searched for, and what is found."""
+        yield Input(placeholder="search: a key or a word")
+        with VerticalScroll(can_focus=False):
+            yield Static(self._said(""), id="help", markup=False)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow it down."""
+        self.query_one("#help", Static).update(self._said(event.value))
+
+    def on_key(self, event: object) -> None:
+        """Scroll while the input has the focus."""
+        key = getattr(event, "key", "")
+        body = self.query_one(VerticalScroll)
+        step = {"down": 1, "up": -1, "pagedown": body.size.height, "pageup": -body.size.height}.get(key)
+        if step:
+            body.scroll_relative(y=step, animate=False)
+
+    def _said(self, needle: str) -> Content:
+        """The help as far as it holds what is searched for."""
+        words = needle.casefold().split()
+        parts: list[Content] = []
+        for group, members in itertools.groupby(self._commands, key=lambda c: c.group):
+            lines = []
+            for command in members:
+                keys = " ".join(label(key) for key in command.keys)
+                if _matches(words, needle, command, keys):
+                    lines.append(_line(keys, command.title, command.help, narrow=self.app.size.width < WIDE))
+            if lines:
+                parts += [Content.styled(group, "bold $primary"), *lines, Content("")]
+        signs = [_line(sign, "", what) for sign, what in SIGNS if all(w in f"{sign} {what}".casefold() for w in words)]
+        if signs:
+            parts += [Content.styled("Signs", "bold $primary"), *signs]
+        return Content("\n").join(parts or [Content("nothing of that name")])
+
+
+def _matches(words: Sequence[str], needle: str, command: Command, keys: str) -> bool:
+    if needle.strip() in keys.split():
+        return True
+    said = f"{command.id} {command.title} {command.help} {command.group}".casefold()
+    return all(word in said for word in words)
+
+
+def _line(keys: str, title: str, what: str, *, narrow: bool = False) -> Content:
+    """A key with what it does; on a narrow screen below each other."""
+    if not title:
+        return Content.assemble((f"  {keys:<18}", "bold"), (what, "$drift-faint"))
+    between = f"\n{' ' * 12}" if narrow else " " * max(1, 28 - len(title))
+    return Content.assemble((f"  {keys:<10}", "bold"), title, between, (what, "$drift-faint"))
