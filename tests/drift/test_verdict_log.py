@@ -7,6 +7,7 @@ import json
 import os
 import random
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -279,6 +280,33 @@ def test_branches_that_were_put_together_line_by_line(tmp_path: Path) -> None:
     ]
     assert held(merged) == {"f1": Decision.SAME, "f2": Decision.ACCEPTABLE, "f3": Decision.UNSURE}
     assert merged.state.to_redo("mira", PAIR) == act
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_git_merges_what_two_people_judged(tmp_path: Path) -> None:
+    """Two branches on which different people judged the same pair are put together by git without a conflict."""
+
+    def git(*arguments: str) -> None:
+        names = ["-c", "user.name=mira", "-c", "user.email=mira@example.org", "-c", "commit.gpgsign=false"]
+        subprocess.run(["git", *names, *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    path = tmp_path / ".drift" / "verdicts.jsonl"
+    git("init", "-b", "main")
+    judge(VerdictLog(path), "f1")
+    git("add", "-A")
+    git("commit", "-m", "one verdict")
+    for branch, by, decision in (("desk", "mira", Decision.DRIFT), ("wire", "jonas", Decision.SAME)):
+        git("checkout", "-b", branch, "main")
+        judge(VerdictLog(path), "f2", decision, by=by)
+        git("commit", "-am", by)
+    git("merge", "desk")
+    log = VerdictLog(path)
+    assert {(v.by, v.decision) for v in log.state.verdicts_on("f2")} == {
+        ("mira", Decision.DRIFT),
+        ("jonas", Decision.SAME),
+    }
+    assert held(log)["f1"] is Decision.SAME
+    assert log.notes == ()
 
 
 def test_a_file_that_was_written_anew_is_read_anew(tmp_path: Path) -> None:
