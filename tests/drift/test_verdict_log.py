@@ -225,7 +225,21 @@ def test_a_newer_version_is_read_only(tmp_path: Path) -> None:
         log.require_saved()
 
 
-@pytest.mark.skipif(os.geteuid() == 0 and not Path("/proc/version").exists(), reason="root may write everywhere")
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_is_read_only(tmp_path: Path) -> None:
+    """Nothing is written, nothing is lost, and the word is clear."""
+    tmp_path.chmod(0o500)
+    try:
+        log = VerdictLog(tmp_path / ".drift" / "verdicts.jsonl")
+        judge(log, "f1")
+    finally:
+        tmp_path.chmod(0o700)
+    assert log.problem.endswith("read only; what is judged here is not saved")
+    assert held(log) == {"f1": Decision.SAME}
+    judge(log, "f2")
+    assert held(VerdictLog(log.path)) == dict.fromkeys(("f1", "f2"), Decision.SAME)
+
+
 def test_what_can_not_be_written_is_kept_and_written_later(tmp_path: Path) -> None:
     """A file that another process holds: the verdict is told to be unsaved, holds here, and follows with the next."""
     path = tmp_path / "v.jsonl"
