@@ -17,7 +17,7 @@ from drift.analysis.pair import SIDES, Pair, Side
 from pairs.bead import BeadKind
 from pairs.document import Code
 
-_COMMENT = re.compile(r"(?:#(?!include|define|!)|//|--\s|;|%\s|<!--|/\*|\*)")
+_COMMENT = re.compile(r"(?:#+(?:\s|$)|//|--\s|;|%\s|<!--|/\*|\*(?:[\s/]|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,9 @@ def code_changes(pair: Pair) -> dict[int, list[CodeChange]]:
 
 
 def said(code: Code) -> str:
-    """What program text does: without comments, blank lines and white space at the ends of lines."""
+    """What program text does: a block without comments, blank lines and white space at the ends of lines."""
+    if not code.block:
+        return code.text.strip()
     lines = [line.rstrip() for line in code.text.split("\n")]
     return "\n".join(line for line in lines if line and not _COMMENT.match(line.lstrip()))
 

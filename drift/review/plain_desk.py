@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from drift.errors import DriftError
+from drift.items import plural
 from drift.report import Finding
 from drift.review.opening import opened
 from drift.review.plain_words import count_lines, finding_lines, score_lines
@@ -41,7 +43,9 @@ class Desk:
         """Open a pair of the request."""
         session, notes = opened(self.request, self.request.pairs[number])
         self.session, self.at = session, number
-        for note in (*self.request.notes, *notes, *session.report.notes):
+        report = session.report
+        every = (*self.request.notes, *notes, *report.original.notes, *report.rewrite.notes, *report.notes)
+        for note in dict.fromkeys(every):
             self.say(f"Note: {terminal(note)}")
         if self.request.listed:
             self.say(f"Pair {number + 1} of {len(self.request.pairs)}: {terminal(self.request.pairs[number].id)}")
@@ -69,6 +73,18 @@ class Desk:
                 self.say(f"Error: {terminal(pair.id)}: {terminal(error.message)}")
             else:
                 return
+
+    def look(self, number: int) -> tuple[float, str]:
+        """The drift of a pair of the request, 2 where it can't be compared, and what is to be said of it."""
+        try:
+            session, _ = opened(replace(self.request, at=""), self.request.pairs[number])
+        except (PairsError, DriftError) as error:
+            return 2.0, f"not compared: {terminal(error.message)}"
+        counts = session.counts()
+        return (
+            session.report.drift,
+            f"drift {session.report.drift:.2f}, {plural(counts.total, 'finding')}, {counts.judged} judged",
+        )
 
     def show(self) -> None:
         """Say all of the finding under the cursor."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +10,7 @@ from drift.items import plural
 from drift.review.filters import STATES, Filter
 from drift.review.plain_desk import Desk, LineError, bead_of, one_of, share
 from drift.review.plain_repairs import compare_anew, merge, move, split, unlink
-from drift.review.plain_words import bead_lines, brief, count_lines
+from drift.review.plain_words import agreement_lines, bead_lines, brief, count_lines, others
 from drift.safe import terminal
 from drift.severity import Severity
 from drift.verdicts.model import Decision, Standing
@@ -228,18 +227,12 @@ def _export(desk: Desk, rest: str) -> None:
 
 
 def _agreement(desk: Desk, rest: str) -> None:
-    session = desk.session
-    others = [name for name in session.log.state.readers(session.pair) if name != session.by]
-    if rest:
-        others = [rest]
-    if not others:
+    readers = (rest,) if rest else others(desk.session)
+    if not readers:
         raise LineError("nobody else has judged this pair")
-    for other in others:
-        found = session.agreement(other)
-        rows = itertools.chain([("all rules", found.overall)], found.rules.items())
-        for rule, kappa in rows:
-            value = "not defined" if kappa.kappa is None else f"{kappa.kappa:.2f}"
-            desk.say(f"Agreement with {terminal(other)}, {rule}: kappa {value}, {kappa.agreed} of {kappa.n} alike.")
+    for other in readers:
+        for line in agreement_lines(desk.session, other):
+            desk.say(line)
 
 
 def _counts(desk: Desk, _: str) -> None:
@@ -247,9 +240,18 @@ def _counts(desk: Desk, _: str) -> None:
         desk.say(line)
 
 
-def _pairs(desk: Desk, _: str) -> None:
-    for number, pair in enumerate(desk.request.pairs, 1):
-        desk.say(f"Pair {number}: {terminal(pair.id)}{', open' if number - 1 == desk.at else ''}")
+def _pairs(desk: Desk, rest: str) -> None:
+    if rest not in {"", "worst"}:
+        raise LineError("pairs, or pairs worst")
+    pairs = list(enumerate(desk.request.pairs, 1))
+    said: dict[int, str] = {}
+    if rest:
+        drifts = {number: desk.look(number - 1) for number, _ in pairs}
+        said = {number: f", {about}" for number, (_, about) in drifts.items()}
+        pairs.sort(key=lambda numbered: -drifts[numbered[0]][0])
+    for number, pair in pairs:
+        is_open = ", open" if number - 1 == desk.at else ""
+        desk.say(f"Pair {number}: {terminal(pair.id)}{is_open}{said.get(number, '')}")
 
 
 def _pair(desk: Desk, rest: str) -> None:
@@ -306,7 +308,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("export", "FORMAT [FILE]", "write the review to a file: html, json, markdown", _export),
     Verb("agreement", "[READER]", "say how far you and another reader agree: Cohen's kappa", _agreement),
     Verb("counts", "", "say how far the review has come", _counts),
-    Verb("pairs", "", "list the pairs", _pairs),
+    Verb("pairs", "[worst]", "list the pairs; or compare them all, and list the worst first", _pairs),
     Verb("pair", "NUMBER", "open another pair", _pair),
     Verb("help", "[VERB]", "say what can be said", _help, ("h", "?")),
     Verb("quit", "", "leave; everything is saved already", _quit, ("q",)),

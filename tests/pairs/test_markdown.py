@@ -138,6 +138,20 @@ def test_what_is_never_closed_is_read_as_text(text: str, what: str) -> None:
     assert any(what in note and "read as text" in note for note in page.notes)
 
 
+def test_sentences_begin_and_end_with_code() -> None:
+    """Inline code is a word to whoever looks for the ends of sentences; alone it is no sentence."""
+    page = document(
+        "The gate opens. `gate up` does it. Nobody calls `gate`. It is slow.\n\n- `gate`, `quay`\n- a `gate`\n"
+    )
+    assert page.sentences() == [
+        "The gate opens.",
+        "`gate up` does it.",
+        "Nobody calls `gate`.",
+        "It is slow.",
+        "a `gate`",
+    ]
+
+
 def test_furniture_of_web_pages_is_not_looked_for() -> None:
     """Everything on a page of documentation was written on purpose, copies too."""
     text = "Share this\n\n" + "Mind the low beams on the way down to the engine room.\n\n" * 2
