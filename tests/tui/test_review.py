@@ -4,12 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
+from textual.geometry import Offset
 from textual.pilot import Pilot
+from textual.selection import Selection
 from textual.widgets import Footer, Input, OptionList, SelectionList
 from textual.widgets._footer import FooterKey
 
 from drift.verdicts import Standing
-from tests.tui.desk import files, lines, request, until, visit
+from tests.tui.desk import ORIGINAL, REWRITE, files, lines, request, until, visit
 from tui.app import ReviewApp
 from tui.screens.dialog import Ask, Choose, Note, Pick
 from tui.screens.help import Help
@@ -359,3 +361,53 @@ def test_a_second_reader_sees_others_after_judging(tmp_path: Path) -> None:
 
     visit(request(pair), first)
     visit(request(pair, reader="jonas", blind=True), second)
+
+
+def test_selected_text_is_that_of_one_side(tmp_path: Path) -> None:
+    """What is selected with the mouse is copied from the side on which it begins, without gutters."""
+
+    async def what(app: ReviewApp, screen: ReviewScreen, pilot: Pilot[int]) -> None:
+        await pilot.press("g")
+        shown = lines(screen)
+        row = next(k for k, line in enumerate(shown) if "$40 million" in line)
+        start = shown[row].index("The island")
+        taken = screen.view.get_selection(Selection(Offset(start, row), Offset(start + 200, row + 1)))
+        assert taken is not None
+        text = " ".join(taken[0].split())
+        assert text.startswith("The island council paid $40 million")
+        assert "billion" not in text
+
+    visit(request(files(tmp_path)), what)
+
+
+def test_folding_leaves_what_differs(tmp_path: Path) -> None:
+    """F folds away equal sentences, then all without a finding, then nothing; the cursor's sentence stays in view."""
+    same = " ".join(f"The lamp number {k} burns all night." for k in range(12))
+
+    async def what(app: ReviewApp, screen: ReviewScreen, pilot: Pilot[int]) -> None:
+        page = screen.view.page
+        assert page is not None
+        everything = len(page)
+        await pilot.press("f")
+        assert len(page) < everything
+        assert any("folded away" in line for line in lines(screen))
+        await pilot.press("G", "k", "f", "f")
+        assert len(page) == everything
+        assert any(line.startswith("▌") for line in lines(screen))
+
+    visit(request(files(tmp_path, f"{same} {ORIGINAL}", f"{same} {REWRITE}")), what)
+
+
+def test_lines_that_are_not_wrapped_can_be_moved(tmp_path: Path) -> None:
+    """W stops wrapping: a sentence is one line with an ellipsis, and → shows what is further right."""
+    tail = "and at the very end of this long sentence stands the word lighthouse."
+
+    async def what(app: ReviewApp, screen: ReviewScreen, pilot: Pilot[int]) -> None:
+        await pilot.press("1", "w")
+        assert "lighthouse" not in "\n".join(lines(screen))
+        assert "…" in "\n".join(lines(screen))
+        await pilot.press(*["right"] * 12)
+        assert "lighthouse" in "\n".join(lines(screen))
+
+    text = f"The keeper of the northern tower went up the stairs each evening {tail}\n"
+    visit(request(files(tmp_path, text, text)), what)
