@@ -34,8 +34,8 @@ GATE_KEYS = (
     "verdicts",
 )
 """Settings of ``drift check`` alone, which :mod:`drift.gate.settings` reads."""
-_HEADER = re.compile(r"\s*\[\[?\s*([^\[\]]+?)\s*\]")
-_KEY = re.compile(r"\s*([\w-]+|\"[^\"]+\"|'[^']+')\s*(?:\.[\w\".-]+\s*)?=")
+_HEADER = re.compile(r"\[\[?([^\[\]]{1,200}+)\]")
+_KEY = re.compile(r"([\w-]{1,80}+|\"[^\"]{1,80}+\"|'[^']{1,80}+')[ \t]{0,40}+(?:\.[\w\". \t-]{1,200}+)?=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def _lines(text: str, prefix: str) -> dict[str, int]:
     """The line on which each key of a table stands first; TOML's own reader doesn't tell."""
     found: dict[str, int] = {}
     inside = not prefix
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(map(str.strip, text.split("\n")), 1):
         if header := _HEADER.match(line):
             name = header[1].replace('"', "").replace(" ", "")
             inside = name == prefix

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pairs.overrides import Overrides
 
 FOLDER = ".drift"
+REPAIRS = "overrides"
 ROOT_MARKS = (".git", ".hg", ".jj")
 
 
@@ -43,13 +44,19 @@ def kept_overrides(original: Path, rewrite: Path) -> Overrides | None:
     """
     if "-" in {str(original), str(rewrite)}:
         return None
-    base = home(original)
-    if not (base / FOLDER / "overrides").is_dir():
+    if not (home(original) / FOLDER / REPAIRS).is_dir():
         return None
-    from pairs.discovery.model import id_of
-    from pairs.repair_log import place, read
+    from pairs.repair_log import read
 
-    return read(place(base / FOLDER, id_of(original, rewrite, root(original))))
+    return read(repairs_file(original, rewrite))
+
+
+def repairs_file(original: Path, rewrite: Path) -> Path:
+    """Where the hand repairs of two files are kept; the file may not be there yet."""
+    from pairs.discovery.model import id_of
+    from pairs.repair_log import place
+
+    return place(home(original) / FOLDER / REPAIRS, id_of(original, rewrite, root(original)))
 
 
 def absolute(path: Path) -> str:

@@ -10,7 +10,7 @@ from drift.items import Item, of_pair
 from drift.marks import Piece, fate, label, pieces
 from drift.outcome import Check, PairOutcome
 from drift.report import Finding, Report
-from drift.rules.registry import rules
+from drift.rules.registry import every_rule
 from drift.severity import Severity
 
 CHART = (1000, 78)
@@ -235,7 +235,7 @@ def _bars(report: Report, rows: Sequence[Row]) -> tuple[Bar, ...]:
 
 def _rules(codes: set[str]) -> tuple[RulePage, ...]:
     out = []
-    for rule in rules():
+    for rule in every_rule():
         if rule.code in codes:
             _, *parts = rule.page.split("\n## ")
             told = [(head, body.strip()) for head, _, body in (part.partition("\n") for part in parts)]

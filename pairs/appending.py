@@ -82,6 +82,7 @@ def replace(path: Path, rewrite: Callable[[bytes], bytes], *, wait: float = WAIT
         data = rewrite(read(handle))
         draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
         try:
+            draft.unlink(missing_ok=True)
             new = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, stat.S_IMODE(os.fstat(handle).st_mode))
             try:
                 _write(new, data)

@@ -15,7 +15,6 @@ from pairs.appending import WAIT, append
 from pairs.override_file import parse, read_overrides, to_line
 from pairs.overrides import Group, Overrides, Repair, resolve, singled
 
-FOLDER = "overrides"
 _MAX_NAME = 60
 
 
@@ -23,12 +22,12 @@ def place(folder: Path, pair: str) -> Path:
     """The file of a pair's repairs; it may not be there yet.
 
     Args:
-        folder: the project's ``.drift``.
+        folder: the folder of all repairs.
         pair: the name of the pair.
     """
     readable = re.sub(r"[^\w.]+", "-", pair).strip("-.")[-_MAX_NAME:].strip("-.") or "pair"
     digest = blake2b(pair.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
-    return folder / FOLDER / f"{readable}-{digest}.jsonl"
+    return folder / f"{readable}-{digest}.jsonl"
 
 
 def read(path: Path) -> Overrides | None:

@@ -52,7 +52,8 @@ def segment(
         PatternError: a pattern is broken or runs too long.
         TooLargeError: more than :data:`pairs.limits.MAX_DOC_SEGS` segments.
     """
-    text = blanked(content.text, content.masks)
+    plain = blanked(content.text, content.masks)
+    text = _with_words_for_code(plain, content)
     named: dict[Span, SegmentKind] = {}
     if content.blocks is None:
         parts = paragraphs.split(text)
@@ -60,7 +61,7 @@ def segment(
         parts = [Paragraph(block.span, number) for number, block in enumerate(content.blocks)]
         named = {block.span: block.kind for block in content.blocks if block.kind is not None}
     if story:
-        cut = boilerplate.find(text, parts, patterns, given=content.boilerplate, furniture=content.furniture)
+        cut = boilerplate.find(plain, parts, patterns, given=content.boilerplate, furniture=content.furniture)
         pieces = _named_pieces(text, parts, cut, named, lang)
     else:
         cut = ()
@@ -73,12 +74,12 @@ def segment(
         hard += len(shares) > 1
         for share in shares:
             trimmed = _trimmed(text, share)
-            if trimmed is None:
+            if trimmed is None or _is_markup(content.text, plain, trimmed):
                 continue
             number, last = (number, last) if paragraph == last else (number + 1, paragraph)
             if content.masks:
                 before = max(parts[paragraph].span.start, segments[-1].span.end if segments else 0)
-                trimmed = _with_markup(content, text, trimmed, before)
+                trimmed = _with_markup(content, plain, trimmed, before)
             segments.append(Segment(len(segments), trimmed, kind, number))
         if len(segments) > MAX_DOC_SEGS:
             raise TooLargeError(f"{where}: more than {MAX_DOC_SEGS:,} segments; split it into parts")
@@ -199,6 +200,22 @@ def _heads_of(run: Sequence[int], first: int) -> Sequence[int]:
     if len(run) < _LIST_RUN:
         return run
     return run[:1] if run[0] == first else ()
+
+
+def _with_words_for_code(plain: str, content: Content) -> str:
+    """The text with a word in place of each inline code: a sentence may begin with it, and end with it."""
+    parts, end = [], 0
+    for code in content.code:
+        if not code.block and code.span.start >= end:
+            word = "".join(c if c in "\r\n" else "x" for c in code.span.of(plain)[1:])
+            parts += [plain[end : code.span.start], "X", word]
+            end = code.span.end
+    return "".join((*parts, plain[end:]))
+
+
+def _is_markup(text: str, plain: str, span: Span) -> bool:
+    """Whether nothing but marks is left of a passage once its markup and its code are masked."""
+    return text is not plain and span.of(text) != span.of(plain) and not any(map(str.isalnum, span.of(plain)))
 
 
 def _with_markup(content: Content, plain: str, span: Span, before: int) -> Span:

@@ -65,6 +65,10 @@ def test_importing_a_package_loads_nothing_heavy(package: str) -> None:
         ["cache", "info"],
         ["compare", "--help"],
         ["align", "--help"],
+        ["check", "--help"],
+        ["stamp", "--help"],
+        ["config"],
+        ["review", "--help"],
     ],
 )
 def test_light_commands_load_nothing_heavy(arguments: list[str]) -> None:
@@ -93,6 +97,14 @@ def test_an_unchanged_comparison_loads_nothing_heavy(story: tuple[Path, Path], t
     assert not again & set(HEAVY)
     assert same == text
     assert "FIG02" in text
+
+
+def test_a_review_of_what_was_compared_loads_nothing_heavy(story: tuple[Path, Path], tmp_path: Path) -> None:
+    """Line by line, the review of an unchanged pair needs no screen, no model, no parser and no numpy."""
+    loaded(run("compare", *map(str, story)), cache=tmp_path)
+    names, text = loaded(run("review", "--plain", *map(str, story)), cache=tmp_path)
+    assert not names & {*HEAVY, "tui", "rich.console", "jinja2", "markdown_it"}
+    assert "Finding 1 of" in text
 
 
 def test_cached_vectors_need_no_model_runtime(story: tuple[Path, Path], tmp_path: Path) -> None:

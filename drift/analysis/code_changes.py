@@ -7,18 +7,17 @@ nothing, since comments are translated. Inline code is matched within its bead.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
+from drift.analysis.equal_blocks import equal_blocks
 from drift.analysis.pair import SIDES, Pair, Side
 from pairs.bead import BeadKind
 from pairs.document import Code
 
-_COMMENT = re.compile(r"\s*(?:#(?!include|define|!)|//|--\s|;|%\s|<!--|/\*|\*)")
-_MANY = 2_000
-"""Blocks beyond which only equal ones are matched."""
+_COMMENT = re.compile(r"(?:#+(?:\s|$)|//|--\s|;|%\s|<!--|/\*|\*(?:[\s/]|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +46,29 @@ def code_changes(pair: Pair) -> dict[int, list[CodeChange]]:
 
 
 def said(code: Code) -> str:
-    """What program text does: without comments, blank lines and white space at the ends of lines."""
+    """What program text does: a block without comments, blank lines and white space at the ends of lines."""
+    if not code.block:
+        return code.text.strip()
     lines = [line.rstrip() for line in code.text.split("\n")]
-    return "\n".join(line for line in lines if line and not _COMMENT.match(line))
+    return "\n".join(line for line in lines if line and not _COMMENT.match(line.lstrip()))
 
 
 def _blocks(pair: Pair) -> Iterator[CodeChange]:
     blocks = [[c for c in pair.document(side).code if c.block or pair.bead_at(side, c.span) is None] for side in SIDES]
     texts = [[said(code) for code in side] for side in blocks]
-    if max(map(len, texts)) > _MANY:
-        left = [_surplus(blocks[k], texts[k], texts[1 - k]) for k in (0, 1)]
-        yield from _paired(pair, *left)
-        return
-    for tag, a, b, c, d in SequenceMatcher(None, texts[0], texts[1], autojunk=False).get_opcodes():
-        if tag != "equal":
-            # A block that only moved is no change.
-            one = _surplus(blocks[0][a:b], texts[0][a:b], texts[1])
-            other = _surplus(blocks[1][c:d], texts[1][c:d], texts[0])
-            yield from _paired(pair, one, other)
+    known = [set(side) for side in texts]
+    at = [0, 0]
+    for a, b, size in (*equal_blocks(*texts), (len(texts[0]), len(texts[1]), 0)):
+        # A block that only moved is no change.
+        one = _surplus(blocks[0][at[0] : a], texts[0][at[0] : a], known[1])
+        other = _surplus(blocks[1][at[1] : b], texts[1][at[1] : b], known[0])
+        yield from _paired(pair, one, other)
+        at = [a + size, b + size]
 
 
-def _surplus(codes: Sequence[Code], texts: Sequence[str], others: Sequence[str]) -> list[Code]:
-    known = set(others)
-    return [code for code, text in zip(codes, texts, strict=True) if text and text not in known]
+def _surplus(codes: Sequence[Code], texts: Sequence[str], others: Collection[str]) -> list[Code]:
+    """The blocks that the other side doesn't have anywhere."""
+    return [code for code, text in zip(codes, texts, strict=True) if text and text not in others]
 
 
 def _paired(pair: Pair, originals: Sequence[Code], rewrites: Sequence[Code]) -> Iterator[CodeChange]:
@@ -84,10 +83,10 @@ def _bead_of(pair: Pair, original: Code | None, rewrite: Code | None) -> int:
     side: Side = "original" if original else "rewrite"
     code = original or rewrite
     segments = pair.document(side).segments
-    before = [s.index for s in segments if code and s.span.start <= code.span.start]
-    if not segments:
+    if not segments or code is None:
         return 0
-    return pair.bead_of(side, before[-1] if before else 0)
+    before = bisect_right(segments, code.span.start, key=lambda segment: segment.span.start)
+    return pair.bead_of(side, max(0, before - 1))
 
 
 def _inline(pair: Pair) -> Iterator[CodeChange]:

@@ -12,7 +12,7 @@ from drift.check_formats import View
 from drift.items import Item, items, unique_fingerprints, worst_first
 from drift.outcome import Check, State
 from drift.places import Place
-from drift.rules.registry import rules
+from drift.rules.registry import every_rule
 from drift.safe import json_text, terminal
 from drift.severity import Severity
 from drift.uri import uri
@@ -64,7 +64,7 @@ def render(check: Check, view: View) -> str:
 
 
 def _rules(used: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
-    known = {rule.code: rule for rule in rules()}
+    known = {rule.code: rule for rule in every_rule()}
     out = []
     for code, name in used:
         rule = known.get(code)

@@ -51,6 +51,8 @@ def request(
     """
     if verdicts and not verdicts.exists():
         raise DriftError(f"{verdicts}: no such file of verdicts; check the path, or make an empty file to begin one")
+    if "-" in {str(path) for path in (*paths, overrides)}:
+        raise DriftError("a review hears you on standard input; give files")
     config = configuration(**settings)
     listed = is_list(paths)
     pairs, notes = _several(paths, config, overrides) if listed else ((_pair(paths, overrides),), ())
@@ -92,8 +94,12 @@ def open_review(asked: ReviewRequest, *, plain: bool = False) -> int:
 def _pair(paths: tuple[Path, ...], overrides: Path | None) -> ReviewPair:
     if len(paths) > 2:
         raise DriftError(f"expected an original and its rewrite, or one report; found {len(paths)} files")
+    if overrides and not overrides.exists():
+        raise DriftError(f"{overrides}: no such file of repairs; check the path")
     if len(paths) == 2:
         return ReviewPair(pair_id(*paths), *paths, overrides=overrides)
+    if paths[0].suffix.casefold() != ".json":
+        raise DriftError(f"{paths[0]}: no partner; name an original and its rewrite, a report, a folder or a manifest")
     from drift.review.opening import pair_of_report
 
     files = pair_of_report(paths[0])
@@ -161,9 +167,10 @@ def demo_request(original: Path, rewrite: Path, **options: Any) -> ReviewRequest
 
     # What says how to print is of no use on a screen.
     settings = {name: options[name] for name in signature(configuration).parameters if name in options}
+    folder = default_path().parent / "demo"
     return ReviewRequest(
-        pairs=(ReviewPair("demo", original, rewrite),),
+        pairs=(ReviewPair("demo", original, rewrite, overrides=folder / "repairs.jsonl"),),
         config=configuration(**settings),
         reader=default_reader(),
-        verdicts=default_path().parent / "demo" / "verdicts.jsonl",
+        verdicts=folder / "verdicts.jsonl",
     )

@@ -115,7 +115,7 @@ def check(found: Discovery, project: Project, tell: Told | None = None) -> Done:
             *(Unmatched(name_of(p.original, name), "rewrite", f"not there at {p.revision[:12]}") for p in ran.absent),
         ),
         unused=tuple(dict.fromkeys(_unused(said, judge, project))),
-        notes=tuple(project.log.notes) if project.log else (),
+        notes=tuple(_notes(outcomes, project)),
         what=found.what,
         root=str(project.root),
     )
@@ -164,6 +164,19 @@ def _unused(said: Sequence[Comment], judge: Judge, project: Project) -> Iterable
     for one in () if project.partial else project.settings.suppress:
         if one.place not in judge.used:
             yield f"{one.place}: {', '.join(one.rules)} in {one.match} suppresses nothing"
+
+
+def _notes(outcomes: Sequence[PairOutcome], project: Project) -> Iterable[str]:
+    """What is to be said of the verdicts; one that speaks of nothing is no failure."""
+    if project.log is None:
+        return
+    yield from project.log.notes
+    checked = {pair.id: {judged.finding.fingerprint for judged in pair.findings} for pair in outcomes if pair.report}
+    found = {fingerprint for fingerprints in checked.values() for fingerprint in fingerprints}
+    idle = {v.fingerprint for name in checked for v in project.log.state.verdicts_of(name)} - found
+    if idle:
+        verdicts = "1 verdict is" if len(idle) == 1 else f"{len(idle)} verdicts are"
+        yield f"{verdicts} on findings that are no more; --prune drops those whose passages are gone"
 
 
 def _repairs(pairs: Iterable[PairFiles], root: Path) -> dict[str, Overrides]:

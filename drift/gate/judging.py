@@ -64,12 +64,8 @@ class Judge:
 
 
 def _judged(finding: Finding, judgement: Judgement | None) -> Judged:
-    from drift.verdicts.model import Standing
-
-    if judgement is None or judgement.verdict is None or judgement.standing is Standing.OPEN:
+    if judgement is None:
         return Judged(finding)
-    verdict = judgement.verdict
-    said = f"{verdict.decision} by {verdict.by or 'someone'}" + (f": {verdict.note}" if verdict.note else "")
-    if judgement.standing is Standing.STALE:
-        return Judged(finding, State.STALE, f"{said}, of another text: {judgement.changed}")
-    return Judged(finding, State.ACCEPTED if judgement.accepted else State.OPEN, said)
+    from drift.verdicts.outcome import judged
+
+    return judged(finding, judgement)

@@ -46,14 +46,18 @@ def verdict_log(root: Path, named: Path | None, *, writing: bool) -> VerdictLog 
         writing: whether verdicts will be written.
 
     Raises:
-        VerdictError: a named file that isn't there, or a broken one.
+        VerdictError: a named file that isn't there, a broken one, or one of a newer version.
     """
     path = named or home(root) / "verdicts.jsonl"
     if named is None and not writing and not path.exists():
         return None
-    from drift.verdicts import VerdictLog
+    from drift.verdicts import VerdictError, VerdictLog
 
-    return VerdictLog(path, must_exist=named is not None and not writing)
+    log = VerdictLog(path, must_exist=named is not None and not writing)
+    if log.newer:
+        # What it accepts can't be known, and neither can what it no longer accepts.
+        raise VerdictError(f"{path}: written by a newer drift; update drift to check with it")
+    return log
 
 
 def home(root: Path) -> Path:

@@ -19,8 +19,8 @@ from pairs.readers import choose
 from pairs.reading import position
 
 _COMMENT = re.compile(r"<!--[ \t]*drift:[ \t]*(?P<what>[\w-]+)(?P<rest>[^>]{0,400}?)-->")
-_CODES = re.compile(r"[\s,]*([A-Za-z]{3}(?:\d\d)?)(?![\w])")
-_NEW_BLOCK = re.compile(r"[ >]*(?:[-*+]\s|\d{1,9}[.)]\s|#{1,6}\s|\||```|~~~)")
+_CODES = re.compile(r"[\s,]{0,40}+([A-Za-z]{3}(?:\d\d)?)(?![\w])")
+_NEW_BLOCK = re.compile(r"[ >]{0,40}+(?:[-*+]\s|\d{1,9}[.)]\s|#{1,6}\s|\||```|~~~)")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 WORDS = ("ignore", "ignore-file")
 

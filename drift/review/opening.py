@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drift.errors import DriftError
+from drift.home import repairs_file
 from drift.review.request import ReviewPair, ReviewRequest
 from drift.review.session import ReviewSession
 from drift.verdicts.log import VerdictLog
@@ -56,7 +57,7 @@ def session(request: ReviewRequest, pair: ReviewPair, report: Report, log: Verdi
         DriftError: the finding to open at is not there.
     """
     result = ReviewSession(
-        report, log, pair=pair.id, by=request.reader or reader(), blind=request.blind, repairs=repairs_of(request, pair)
+        report, log, pair=pair.id, by=request.reader or reader(), blind=request.blind, repairs=repairs_of(pair)
     )
     if request.at:
         finding = result.finding(request.at)
@@ -71,23 +72,20 @@ def session(request: ReviewRequest, pair: ReviewPair, report: Report, log: Verdi
     return result
 
 
-def repairs_of(request: ReviewRequest, pair: ReviewPair) -> Path:
-    """The file that hand repairs of a pair are kept in."""
-    from pairs.repair_log import place as place_of_repairs
-
-    return pair.overrides or place_of_repairs((request.verdicts or place(pair.original)).parent, pair.id)
+def repairs_of(pair: ReviewPair) -> Path:
+    """The file that hand repairs of a pair are kept in; it may not be there yet."""
+    return pair.overrides or repairs_file(pair.original, pair.rewrite)
 
 
-def overrides_of(request: ReviewRequest, pair: ReviewPair) -> Overrides | None:
-    """The hand repairs of a pair.
+def overrides_of(_request: ReviewRequest, pair: ReviewPair) -> Overrides | None:
+    """The hand repairs of a pair, ``None`` where there are none; a step like the others, whatever the request says.
 
     Raises:
-        PairsError: their file is broken, or the user named one that isn't there.
+        PairsError: their file is broken.
     """
-    from pairs.override_file import read_overrides
     from pairs.repair_log import read
 
-    return read_overrides(pair.overrides) if pair.overrides else read(repairs_of(request, pair))
+    return read(repairs_of(pair))
 
 
 def report_of(

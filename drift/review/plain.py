@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from drift.errors import DriftError
-from drift.review.plain_verbs import VERBS, Desk, LineError, Verb
-from drift.review.plain_words import count_lines
+from drift.review.plain_desk import Desk, LineError
+from drift.review.plain_verbs import VERBS, Verb
+from drift.review.plain_words import agreement_lines, count_lines, others
 from drift.review.request import ReviewRequest
 from drift.safe import terminal
 from pairs.errors import PairsError
@@ -91,7 +92,9 @@ def _leave(desk: Desk) -> bool:
     """Save what is not saved yet; where that fails, hand it out, so that nothing is lost."""
     log = desk.session.log
     log.append([])
-    for line in count_lines(desk.session):
+    session = desk.session
+    agreed = [line for other in others(session) for line in agreement_lines(session, other)] if session.blind else []
+    for line in (*count_lines(session), *agreed):
         desk.say(line)
     if not log.unsaved:
         return True

@@ -2,89 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
 
-from drift.errors import DriftError
 from drift.items import plural
-from drift.report import Finding
 from drift.review.filters import STATES, Filter
-from drift.review.opening import opened, recompared
-from drift.review.plain_words import bead_lines, brief, count_lines, finding_lines, score_lines
-from drift.review.request import ReviewRequest
-from drift.review.session import ReviewSession
+from drift.review.plain_desk import Desk, LineError, bead_of, one_of, share
+from drift.review.plain_repairs import compare_anew, merge, move, split, unlink
+from drift.review.plain_words import agreement_lines, bead_lines, brief, count_lines, others
 from drift.safe import terminal
 from drift.severity import Severity
 from drift.verdicts.model import Decision, Standing
-from pairs.errors import PairsError
-
-T = TypeVar("T", Decision, Severity)
-
-
-class LineError(Exception):
-    """A line that can't be understood or done; its message is for the reader."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
-
-
-class Desk:
-    """What the verbs work on: the pairs that were asked for, and the session of the one that is open."""
-
-    session: ReviewSession
-
-    def __init__(self, request: ReviewRequest, say: Callable[[str], None]) -> None:
-        self.request, self.say = request, say
-        self.at = 0
-        self.closed = False
-
-    def open(self, number: int) -> None:
-        """Open a pair of the request."""
-        session, notes = opened(self.request, self.request.pairs[number])
-        self.session, self.at = session, number
-        for note in (*self.request.notes, *notes, *session.report.notes):
-            self.say(f"Note: {terminal(note)}")
-        if self.request.listed:
-            self.say(f"Pair {number + 1} of {len(self.request.pairs)}: {terminal(self.request.pairs[number].id)}")
-        for line in (*score_lines(session), *count_lines(session)):
-            self.say(line)
-        if session.current:
-            self.show()
-        else:
-            self.say("Nothing to judge: no finding.")
-
-    def open_first(self) -> None:
-        """Open the first pair that can be opened; of a list the others are told and passed over.
-
-        Raises:
-            PairsError: none can be compared.
-            DriftError: the verdicts of none can be used.
-        """
-        last = len(self.request.pairs) - 1
-        for number, pair in enumerate(self.request.pairs):
-            try:
-                self.open(number)
-            except (PairsError, DriftError) as error:
-                if number == last:
-                    raise
-                self.say(f"Error: {terminal(pair.id)}: {terminal(error.message)}")
-            else:
-                return
-
-    def show(self) -> None:
-        """Say all of the finding under the cursor."""
-        for line in finding_lines(self.session, self.current()):
-            self.say(line)
-
-    def current(self) -> Finding:
-        """The finding under the cursor."""
-        if self.session.current is None:
-            raise LineError("no finding is shown; filter off shows all")
-        return self.session.current
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +90,7 @@ def _judge(decision: Decision) -> Callable[[Desk, str], None]:
 def _all(desk: Desk, rest: str) -> None:
     word, _, note = rest.partition(" ")
     current = desk.current()
-    count = desk.session.judge_rule(_one_of(Decision, word), note=note.strip())
+    count = desk.session.judge_rule(one_of(Decision, word), note=note.strip())
     desk.say(f"Judged: {plural(count, 'finding')} of {current.rule} {word}.")
     _go_on(desk)
 
@@ -173,7 +102,7 @@ def _note(desk: Desk, rest: str) -> None:
 
 
 def _severity(desk: Desk, rest: str) -> None:
-    severity = _one_of(Severity, rest)
+    severity = one_of(Severity, rest)
     decision = _decided(desk, "a severity belongs to a verdict")
     desk.session.judge(decision, severity=severity, advance=False)
     desk.say(f"Judged: {decision.value}, as {severity.value}.")
@@ -203,7 +132,7 @@ def _turn(desk: Desk, *, back: bool) -> None:
         raise LineError(session.problem or f"there is nothing to {'undo' if back else 'redo'}")
     desk.say(f"{'Taken back' if back else 'Brought back'}: {step.what}.")
     if step.repaired:
-        _compare_anew(desk)
+        compare_anew(desk)
     elif session.current:
         desk.show()
 
@@ -228,7 +157,7 @@ def _filter(desk: Desk, rest: str) -> None:
     elif kind == "rule" and values:
         session.narrow(replace(session.filter, rules=frozenset(each.upper() for each in values)))
     elif kind == "severity" and values:
-        session.narrow(replace(session.filter, severities=frozenset(_one_of(Severity, each) for each in values)))
+        session.narrow(replace(session.filter, severities=frozenset(one_of(Severity, each) for each in values)))
     elif kind == "state" and values:
         if unknown := set(values) - set(STATES):
             raise LineError(f"no state is called {unknown.pop()!r}; states: {', '.join(STATES)}")
@@ -236,7 +165,7 @@ def _filter(desk: Desk, rest: str) -> None:
     elif kind == "text" and value.strip():
         session.narrow(replace(session.filter, text=value.strip()))
     elif kind == "drift" and value:
-        session.narrow(replace(session.filter, min_drift=_share(value)))
+        session.narrow(replace(session.filter, min_drift=share(value)))
     elif kind:
         raise LineError("filter rule CODES, severity LEVELS, state STATES, text WORDS, drift SCORE, or off")
     desk.say(f"Shown: {len(session.shown)} of {len(session.report.findings)} findings.")
@@ -247,7 +176,7 @@ def _threshold(desk: Desk, rest: str) -> None:
     if rest in {"+", "-"}:
         session.dial(1 if rest == "+" else -1)
     elif rest:
-        session.narrow(replace(session.filter, min_confidence=_share(rest)))
+        session.narrow(replace(session.filter, min_confidence=share(rest)))
     desk.say(f"Threshold: confidence {session.filter.min_confidence:.2f}, {len(session.shown)} findings stay.")
 
 
@@ -259,7 +188,7 @@ def _order(desk: Desk, rest: str) -> None:
 
 
 def _bead(desk: Desk, rest: str) -> None:
-    index = _bead_of(desk, rest)
+    index = bead_of(desk, rest)
     for line in bead_lines(desk.session, index):
         desk.say(line)
     for finding in desk.session.report.of_bead(index):
@@ -267,7 +196,7 @@ def _bead(desk: Desk, rest: str) -> None:
 
 
 def _read(desk: Desk, rest: str) -> None:
-    index = _bead_of(desk, rest)
+    index = bead_of(desk, rest)
     read = not desk.session.is_reviewed(index)
     desk.session.mark(index, read=read)
     desk.say(f"Bead {index + 1}: {'marked as read' if read else 'no longer marked as read'}.")
@@ -285,71 +214,6 @@ def _explain(desk: Desk, rest: str) -> None:
             desk.say(f"Rule: {line.strip().lstrip('#').strip()}")
 
 
-def _merge(desk: Desk, rest: str) -> None:
-    from pairs.repairs import merge
-
-    bead = _bead_of(desk, "")
-    other = _bead_of(desk, rest) if rest else bead + 1
-    if other == bead or not 0 <= other < len(desk.session.report.beads):
-        raise LineError("there is no other bead to merge with; merge BEAD names one")
-    _repair(desk, merge(desk.session.alignment, bead, other))
-
-
-def _split(desk: Desk, rest: str) -> None:
-    from pairs.repairs import split
-
-    sides: dict[str, list[int]] = {"original": [], "rewrite": []}
-    side = ""
-    for word in rest.replace(",", " ").split():
-        if word in sides:
-            side = word
-        elif side and word.isdecimal():
-            sides[side].append(int(word) - 1)
-        else:
-            raise LineError("split original NUMBERS rewrite NUMBERS: the sentences that make up the second part")
-    try:
-        groups = split(desk.session.alignment, _bead_of(desk, ""), **sides)
-    except ValueError as error:
-        raise LineError(f"{error}; bead says the numbers of its sentences") from None
-    _repair(desk, groups)
-
-
-def _move(desk: Desk, rest: str) -> None:
-    from pairs.repairs import move
-
-    words = rest.split()
-    if len(words) != 4 or words[2] != "to" or not words[1].isdecimal() or words[0] not in {"original", "rewrite"}:
-        raise LineError("move original SENTENCE to BEAD, or move rewrite SENTENCE to BEAD")
-    to = _bead_of(desk, words[3])
-    try:
-        side = "original" if words[0] == "original" else "rewrite"
-        groups = move(desk.session.alignment, side, int(words[1]) - 1, to)  # type: ignore[arg-type]
-    except ValueError as error:
-        raise LineError(f"{error}; bead says the numbers of its sentences") from None
-    _repair(desk, groups)
-
-
-def _unlink(desk: Desk, rest: str) -> None:
-    from pairs.repairs import unlink
-
-    _repair(desk, unlink(desk.session.alignment, _bead_of(desk, rest)))
-
-
-def _repair(desk: Desk, groups: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]) -> None:
-    if not desk.session.repair(groups):
-        raise LineError(desk.session.problem)
-    _compare_anew(desk)
-
-
-def _compare_anew(desk: Desk) -> None:
-    desk.session.renew(recompared(desk.request, desk.request.pairs[desk.at]))
-    desk.say("Repaired: compared anew.")
-    for line in count_lines(desk.session):
-        desk.say(line)
-    if desk.session.current:
-        desk.show()
-
-
 def _export(desk: Desk, rest: str) -> None:
     from drift import exports
     from drift.out_file import write_file
@@ -363,18 +227,12 @@ def _export(desk: Desk, rest: str) -> None:
 
 
 def _agreement(desk: Desk, rest: str) -> None:
-    session = desk.session
-    others = [name for name in session.log.state.readers(session.pair) if name != session.by]
-    if rest:
-        others = [rest]
-    if not others:
+    readers = (rest,) if rest else others(desk.session)
+    if not readers:
         raise LineError("nobody else has judged this pair")
-    for other in others:
-        found = session.agreement(other)
-        rows = itertools.chain([("all rules", found.overall)], found.rules.items())
-        for rule, kappa in rows:
-            value = "not defined" if kappa.kappa is None else f"{kappa.kappa:.2f}"
-            desk.say(f"Agreement with {terminal(other)}, {rule}: kappa {value}, {kappa.agreed} of {kappa.n} alike.")
+    for other in readers:
+        for line in agreement_lines(desk.session, other):
+            desk.say(line)
 
 
 def _counts(desk: Desk, _: str) -> None:
@@ -382,9 +240,18 @@ def _counts(desk: Desk, _: str) -> None:
         desk.say(line)
 
 
-def _pairs(desk: Desk, _: str) -> None:
-    for number, pair in enumerate(desk.request.pairs, 1):
-        desk.say(f"Pair {number}: {terminal(pair.id)}{', open' if number - 1 == desk.at else ''}")
+def _pairs(desk: Desk, rest: str) -> None:
+    if rest not in {"", "worst"}:
+        raise LineError("pairs, or pairs worst")
+    pairs = list(enumerate(desk.request.pairs, 1))
+    said: dict[int, str] = {}
+    if rest:
+        drifts = {number: desk.look(number - 1) for number, _ in pairs}
+        said = {number: f", {about}" for number, (_, about) in drifts.items()}
+        pairs.sort(key=lambda numbered: -drifts[numbered[0]][0])
+    for number, pair in pairs:
+        is_open = ", open" if number - 1 == desk.at else ""
+        desk.say(f"Pair {number}: {terminal(pair.id)}{is_open}{said.get(number, '')}")
 
 
 def _pair(desk: Desk, rest: str) -> None:
@@ -404,32 +271,6 @@ def _help(desk: Desk, rest: str) -> None:
 
 def _quit(desk: Desk, _: str) -> None:
     desk.closed = True
-
-
-def _bead_of(desk: Desk, rest: str) -> int:
-    """The bead with this number, or that of the finding under the cursor."""
-    if not rest:
-        return max(0, desk.current().bead)
-    if not rest.isdecimal() or not 1 <= int(rest) <= len(desk.session.report.beads):
-        raise LineError(f"there is no bead {rest!r}; they go from 1 to {len(desk.session.report.beads)}")
-    return int(rest) - 1
-
-
-def _one_of(kind: type[T], word: str) -> T:
-    try:
-        return kind(word.lower())
-    except ValueError:
-        raise LineError(f"expected one of {', '.join(kind)}, found {word!r}") from None
-
-
-def _share(value: str) -> float:
-    try:
-        share = float(value)
-    except ValueError:
-        share = -1.0
-    if not 0 <= share <= 1:
-        raise LineError(f"expected a number from 0 to 1, found {value!r}")
-    return share
 
 
 VERBS: tuple[Verb, ...] = (
@@ -460,14 +301,14 @@ VERBS: tuple[Verb, ...] = (
     Verb("bead", "[NUMBER]", "say the sentences of a bead and its findings", _bead, ("b",)),
     Verb("read", "[BEAD]", "mark a bead as read, or take the mark away", _read),
     Verb("explain", "[RULE]", "say the page of a rule", _explain),
-    Verb("merge", "[BEAD]", "make one bead of this one and the next, or another", _merge),
-    Verb("split", "[original N…] [rewrite N…]", "make the named sentences of this bead another bead", _split),
-    Verb("move", "original|rewrite N to BEAD", "move a sentence to another bead", _move),
-    Verb("unlink", "[BEAD]", "say that no sentence of a bead has a counterpart", _unlink),
+    Verb("merge", "[BEAD]", "make one bead of this one and the next, or another", merge),
+    Verb("split", "[original N…] [rewrite N…]", "make the named sentences of this bead another bead", split),
+    Verb("move", "original|rewrite N to BEAD", "move a sentence to another bead", move),
+    Verb("unlink", "[BEAD]", "say that no sentence of a bead has a counterpart", unlink),
     Verb("export", "FORMAT [FILE]", "write the review to a file: html, json, markdown", _export),
     Verb("agreement", "[READER]", "say how far you and another reader agree: Cohen's kappa", _agreement),
     Verb("counts", "", "say how far the review has come", _counts),
-    Verb("pairs", "", "list the pairs", _pairs),
+    Verb("pairs", "[worst]", "list the pairs; or compare them all, and list the worst first", _pairs),
     Verb("pair", "NUMBER", "open another pair", _pair),
     Verb("help", "[VERB]", "say what can be said", _help, ("h", "?")),
     Verb("quit", "", "leave; everything is saved already", _quit, ("q",)),

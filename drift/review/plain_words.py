@@ -104,3 +104,16 @@ def score_lines(session: ReviewSession) -> Iterator[str]:
     yield f"Reviewing: {names[0]} against {names[1]}."
     yield f"Drift: {report.drift:.2f} of 1."
     yield f"Signature: {terminal(report.signature)}"
+
+
+def agreement_lines(session: ReviewSession, other: str) -> Iterator[str]:
+    """How far the reader and another agree, over all and for each rule."""
+    found = session.agreement(other)
+    for rule, kappa in (("all rules", found.overall), *found.rules.items()):
+        value = "not defined" if kappa.kappa is None else f"{kappa.kappa:.2f}"
+        yield f"Agreement with {terminal(other)}, {rule}: kappa {value}, {kappa.agreed} of {kappa.n} alike."
+
+
+def others(session: ReviewSession) -> tuple[str, ...]:
+    """Who else has judged the pair."""
+    return tuple(name for name in session.log.state.readers(session.pair) if name != session.by)

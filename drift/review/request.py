@@ -19,7 +19,7 @@ class ReviewPair:
         report: a report of the two, as ``drift compare --format json`` wrote it; compared anew if ``None``, or where
             the texts are others now.
         config: the settings of this pair where they are not those of the request.
-        overrides: a file of hand repairs that the user named; the pair's own if ``None``.
+        overrides: the file of hand repairs, which may not be there yet; that of the pair's project if ``None``.
     """
 
     id: str

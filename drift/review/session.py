@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from drift.report import Finding, Report
 from drift.review.filters import Filter
+from drift.review.model import Counts, Order, Step
 from drift.severity import Severity
 from drift.verdicts.events import Event, Judge, Repaired, Reviewed
 from drift.verdicts.log import VerdictLog
@@ -25,50 +26,7 @@ if TYPE_CHECKING:
     from pairs.bead import Alignment
     from pairs.overrides import Group, Overrides
 
-Order = Literal["worst", "text"]
 DIAL_STEP = 0.05
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What an undo or a redo did.
-
-    Attributes:
-        what: in words, for example ``"2 verdicts"``.
-        fingerprints: the findings whose verdicts changed.
-        repaired: whether the alignment is to be made anew: compare with :attr:`ReviewSession.overrides`, then
-            :meth:`ReviewSession.renew`.
-    """
-
-    what: str
-    fingerprints: tuple[str, ...] = ()
-    repaired: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How far a review has come.
-
-    Attributes:
-        total: all findings of the pair.
-        shown: those that the filter leaves.
-        open, stale: of all, without a verdict, and with one for another text.
-        decisions: of all, those judged, by their decision.
-        beads, reviewed: beads, and those of them that are marked as read.
-    """
-
-    total: int
-    shown: int
-    open: int
-    stale: int
-    decisions: dict[Decision, int]
-    beads: int
-    reviewed: int
-
-    @property
-    def judged(self) -> int:
-        """Findings with a verdict."""
-        return sum(self.decisions.values())
 
 
 class ReviewSession:
@@ -339,21 +297,15 @@ class ReviewSession:
         Raises:
             PairsError: the file of repairs is broken.
         """
-        from pairs.overrides import repairs_of
-        from pairs.repair_log import as_lines, in_the_way
+        from drift.review.repairs import planned
 
         if self.repairs is None:
             self._problem = "the alignment of a text without a file can't be repaired"
             return False
-        wanted = tuple(groups)
-        sides = [
-            [s.span.of(source.text) for s in source.segments] for source in (self.report.original, self.report.rewrite)
-        ]
-        made = repairs_of(wanted, *sides)
-        lifted = in_the_way(self.overrides, wanted, *sides)
-        done = self._write_repairs(as_lines(made), as_lines(lifted))
+        made, lifted = planned(self.report, self.overrides, tuple(groups))
+        done = self._write_repairs(made, lifted)
         if done:
-            self.log.repair(as_lines(made), as_lines(lifted), by=self.by, pair=self.pair)
+            self.log.repair(made, lifted, by=self.by, pair=self.pair)
         return done
 
     def renew(self, report: Report) -> None:
@@ -429,20 +381,10 @@ class ReviewSession:
         return Step(_what(events), names, any(isinstance(e, Repaired) for e in events))
 
     def _write_repairs(self, made: tuple[str, ...], lifted: tuple[str, ...]) -> bool:
-        from drift.verdicts.place import prepare
-        from pairs.files import shown
-        from pairs.repair_log import change, from_lines
+        from drift.review.repairs import write
 
-        if self.repairs is None:
-            return False
-        try:
-            prepare(self.repairs.parent)
-            change(self.repairs, from_lines(made), from_lines(lifted))
-        except OSError as error:
-            self._problem = f"{shown(self.repairs)}: can't be written: {error.strerror or error}; nothing was changed"
-            return False
-        self._problem = ""
-        return True
+        self._problem = write(self.repairs, made, lifted) if self.repairs else ""
+        return self.repairs is not None and not self._problem
 
 
 def _what(events: tuple[Event, ...]) -> str:

@@ -7,7 +7,7 @@ what lies between is markup.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -85,12 +85,11 @@ class _Pieces:
     def spans(self, start: int, end: int) -> list[Span]:
         """The places in the file of a range of the content, one for each line."""
         result = []
-        for k, (begin, file, stop) in enumerate(zip(self.content, self.file, self.ends, strict=True)):
-            following = self.content[k + 1] if k + 1 < len(self.content) else end
-            if begin < end and following > start:
-                one = (file + max(0, start - begin), min(stop, file + end - begin))
-                if one[0] < one[1]:
-                    result.append(Span(*one))
+        for k in range(max(0, bisect_right(self.content, start) - 1), bisect_left(self.content, end)):
+            begin, file, stop = self.content[k], self.file[k], self.ends[k]
+            one = (file + max(0, start - begin), min(stop, file + end - begin))
+            if one[0] < one[1]:
+                result.append(Span(*one))
         return result
 
 

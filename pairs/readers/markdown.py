@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _FRONT = re.compile(r"(?P<mark>---|\+\+\+)[ \t]*(?:\r\n|\r|\n)(?P<first>[^\r\n]*)(?:\r\n|\r|\n)", re.ASCII)
-_FRONT_KEY = re.compile(r"\s*(?:#|\[|-\s|[\w\"'.-]{1,80}\s*[:=]|$)")
+_FRONT_KEY = re.compile(r"(?:#|\[|-\s|[\w\"'.-]{1,80}+\s{0,40}+[:=]|$)")
 _CLOSED_FRONT = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
     "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
@@ -131,7 +131,7 @@ def _tokens(source: str) -> Sequence[Token]:
 
 def _front_matter(text: str, notes: list[str]) -> Span | None:
     opened = _FRONT.match(text)
-    if opened is None or not _FRONT_KEY.match(opened["first"]):
+    if opened is None or not _FRONT_KEY.match(opened["first"].strip()):
         return None
     normal = text.replace("\r\n", " \n").replace("\r", "\n")
     closed = _CLOSED_FRONT[opened["mark"]].search(normal, opened.end("mark"))

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from drift import exports
 from drift.cli import run as drift
@@ -64,6 +66,8 @@ def test_every_verb_is_explained_and_understood(files: tuple[Path, Path]) -> Non
     assert len(words) == len(set(words))
     for verb in VERBS:
         assert re.search(rf"^{re.escape(verb.name)}[ :(]", helped, re.MULTILINE)
+    page = (ROOT / "docs" / "plain-review.md").read_text(encoding="utf-8")
+    assert not [verb.name for verb in VERBS if not re.search(rf"`{verb.name}[ `]", page)]
     assert said(files, "help next").count("go to the next finding") == 1
 
 
@@ -134,7 +138,7 @@ def test_filters(files: tuple[Path, Path]) -> None:
 def test_a_second_reader(files: tuple[Path, Path]) -> None:
     """Others' verdicts are hidden until one's own is given; then the agreement is told per rule."""
     said(files, "drift secret", "same")
-    answer = said(files, "list", "drift", "unsure", "agreement", by="jonas", blind=True)
+    answer = said(files, "list", "drift", "unsure", by="jonas", blind=True)
     assert "secret" not in answer.partition("Judged:")[0]
     assert re.search(r"Agreement with mira, all rules: kappa -?\d\.\d\d, 1 of 2 alike\.", answer)
     assert "Agreement with mira, FIG02: kappa not defined, 1 of 1 alike." in answer
@@ -196,6 +200,26 @@ def test_a_log_that_can_not_be_written_is_handed_out(files: tuple[Path, Path]) -
     assert re.search(r"^Warning: .*verdicts.jsonl: written by a newer drift; update drift", answer, re.MULTILINE)
     assert json.loads(answer.rstrip().split("\n")[-1])["decision"] == "drift"
     assert path.read_bytes() == before
+    assert drift(["check", *map(str, files), *LIGHT]) == 2
+
+
+WORDS = st.one_of(
+    st.sampled_from([word for verb in VERBS for word in (verb.name, *verb.aliases)]),
+    st.sampled_from(
+        ["1", "2", "99", "-1", "original", "rewrite", "to", "off", "state", "drift", "+", "FIG02", "²", ""]
+    ),
+    st.text(max_size=4),
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(WORDS, max_size=5).map(" ".join).filter(lambda line: "export" not in line), max_size=6))
+def test_any_lines_at_all(files: tuple[Path, Path], lines: list[str]) -> None:
+    """Nothing that can be said ends the review with an error of ours, or puts a control into the output."""
+    out = io.StringIO()
+    request = ReviewRequest((ReviewPair("ferry.txt → desk.txt", *files),), CONFIG, reader="mira")
+    assert run(request, lines, out) in {0, 2}
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e\u2028]", out.getvalue())
 
 
 def review(monkeypatch: pytest.MonkeyPatch, text: str, *arguments: str) -> int:
@@ -222,6 +246,22 @@ def test_the_command_through_a_pipe(
     assert "Note: report.json: the rewrite has changed since; compared anew" in capfd.readouterr().out
 
 
+def test_what_a_review_says_holds_in_a_check(files: tuple[Path, Path], capfd: pytest.CaptureFixture[str]) -> None:
+    """The gate reads the same file: what was accepted counts no more, and a severity that was given holds."""
+    check = ["check", *map(str, files), *LIGHT, "--profile", "all", "--format", "json"]
+    assert drift(check) == 1
+    said(files, "acceptable house style")
+    capfd.readouterr()
+    assert drift([*check, "--fail-on", "critical"]) == 0
+    findings = json.loads(capfd.readouterr().out)["pairs"][0]["findings"]
+    (accepted,) = [f for f in findings if f["state"] == "accepted"]
+    assert (accepted["rule"], accepted["reason"]) == ("FIG02", "acceptable, mira: house style")
+    said(files, "show 1", "drift", "show 1", "severity neutral")
+    assert drift(check) == 0
+    said(files, "undo", "undo", "undo")
+    assert drift(check) == 1
+
+
 def test_many_pairs(
     files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -236,8 +276,11 @@ def test_many_pairs(
     rows = [{"original": f"old/{name}.txt", "rewrite": f"new/{name}.txt"} for name in "ab"]
     Path("pairs.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     for arguments in (["old", "new"], ["."], ["pairs.jsonl"]):
-        assert review(monkeypatch, "pairs\npair 2\n", *arguments) == 0
+        assert review(monkeypatch, "pairs\npair 2\npairs worst\n", *arguments) == 0
         out = capfd.readouterr().out
+        assert re.search(
+            r"^Pair 1: .*, not compared: .*\nPair 2: .*, open, drift 0.\d\d, 3 findings, 0 judged$", out, re.MULTILINE
+        )
         assert "Error: old/a.txt → new/a.txt: old/a.txt: " in out
         assert out.count("Pair 2 of 2: old/b.txt → new/b.txt") == 2
         assert "Pair 1: old/a.txt → new/a.txt" in out
@@ -264,9 +307,11 @@ def test_the_demo_is_for_practice(
         (["ferry.txt", "desk.txt", "third.txt"], "found 3 files"),
         (["ferry.txt", "desk.txt", "--verdicts", "nothing.jsonl"], "no such file of verdicts"),
         (["ferry.txt", "desk.txt", "--at", "abcdef"], "no finding of ferry.txt → desk.txt is called abcdef"),
-        (["ferry.txt"], "ferry.txt: not valid JSON"),
+        (["ferry.txt"], "ferry.txt: no partner"),
+        (["broken.json"], "broken.json: not valid JSON"),
+        (["ferry.txt", "desk.txt", "--overrides", "none.jsonl"], "no such file of repairs"),
         (["list.json"], "no report"),
-        (["-", "-"], "only one"),
+        (["-", "desk.txt"], "give files"),
     ],
 )
 def test_what_can_not_be_opened(
@@ -279,6 +324,7 @@ def test_what_can_not_be_opened(
     """One line that names the file, and exit code 2."""
     Path("list.json").write_text("[1]", encoding="utf-8")
     Path("old").mkdir()
+    Path("broken.json").write_text("{", encoding="utf-8")
     Path("empty.csv").write_text("original,rewrite\n", encoding="utf-8")
     assert files
     assert review(monkeypatch, "", *arguments) == 2

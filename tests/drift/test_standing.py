@@ -181,6 +181,35 @@ def test_of_findings_that_say_the_same_each_has_its_own_verdict(words: list[str]
             ]
 
 
+SENTENCES = (
+    ("The line lost $4 million.", ("The line lost $4.", "The line lost $4 again.", "The line lost $4 billion.")),
+    ("Boats can leave at night.", ("Boats might leave at night.", "Boats might leave.", "Boats can leave at night.")),
+    ("It did not rain in May.", ("It did rain in May.", "It rained in May.", "It did not rain in May.")),
+)
+VERSIONS = st.lists(st.integers(0, 2), min_size=3, max_size=3)
+
+
+@settings(max_examples=20, deadline=None)
+@given(VERSIONS, VERSIONS, st.permutations(range(3)))
+def test_nothing_is_accepted_but_what_was_read(before: list[int], after: list[int], order: list[int]) -> None:
+    """Whatever changes in whatever order: a finding is accepted if and only if its two sentences were judged as they are."""
+    import tempfile
+
+    def story(versions: list[int], places: list[int]) -> Report:
+        rewrite = " ".join(SENTENCES[k][1][versions[k]] for k in places)
+        return report(" ".join(original for original, _ in SENTENCES), rewrite)
+
+    with tempfile.TemporaryDirectory() as folder:
+        log = VerdictLog(Path(folder) / "v.jsonl")
+        first, second = story(before, [0, 1, 2]), story(after, order)
+        log.judge([verdict_on(first, f, Decision.SAME) for f in first.findings], by="mira", pair=PAIR)
+        read = {(f.rule, bead_texts(first, f.bead)) for f in first.findings}
+        found = standing(second, PAIR, log.state)
+        for finding in second.findings:
+            known = (finding.rule, bead_texts(second, finding.bead)) in read
+            assert found[finding.fingerprint].accepted == known
+
+
 def test_a_finding_keeps_its_verdict_when_its_copy_goes(log: VerdictLog) -> None:
     """The second of two equal changes takes the name of the first when that is gone; the verdict goes with its text."""
     first, second = "In May the line paid $7 million.", "Its pier costs $7 million a year to keep."

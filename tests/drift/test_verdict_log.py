@@ -6,6 +6,8 @@ import fcntl
 import json
 import os
 import random
+import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,7 +22,7 @@ from hypothesis import strategies as st
 from drift.errors import VerdictError
 from drift.severity import Severity
 from drift.verdicts import Decision, Verdict, VerdictLog
-from drift.verdicts.events import Judge, Stamp, from_line, to_line
+from drift.verdicts.events import NAMES, Judge, Stamp, from_line, to_line
 
 PAIR = "a.txt → b.txt"
 
@@ -223,7 +225,21 @@ def test_a_newer_version_is_read_only(tmp_path: Path) -> None:
         log.require_saved()
 
 
-@pytest.mark.skipif(os.geteuid() == 0 and not Path("/proc/version").exists(), reason="root may write everywhere")
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_is_read_only(tmp_path: Path) -> None:
+    """Nothing is written, nothing is lost, and the word is clear."""
+    tmp_path.chmod(0o500)
+    try:
+        log = VerdictLog(tmp_path / ".drift" / "verdicts.jsonl")
+        judge(log, "f1")
+    finally:
+        tmp_path.chmod(0o700)
+    assert log.problem.endswith("read only; what is judged here is not saved")
+    assert held(log) == {"f1": Decision.SAME}
+    judge(log, "f2")
+    assert held(VerdictLog(log.path)) == dict.fromkeys(("f1", "f2"), Decision.SAME)
+
+
 def test_what_can_not_be_written_is_kept_and_written_later(tmp_path: Path) -> None:
     """A file that another process holds: the verdict is told to be unsaved, holds here, and follows with the next."""
     path = tmp_path / "v.jsonl"
@@ -278,6 +294,33 @@ def test_branches_that_were_put_together_line_by_line(tmp_path: Path) -> None:
     ]
     assert held(merged) == {"f1": Decision.SAME, "f2": Decision.ACCEPTABLE, "f3": Decision.UNSURE}
     assert merged.state.to_redo("mira", PAIR) == act
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_git_merges_what_two_people_judged(tmp_path: Path) -> None:
+    """Two branches on which different people judged the same pair are put together by git without a conflict."""
+
+    def git(*arguments: str) -> None:
+        names = ["-c", "user.name=mira", "-c", "user.email=mira@example.org", "-c", "commit.gpgsign=false"]
+        subprocess.run(["git", *names, *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    path = tmp_path / ".drift" / "verdicts.jsonl"
+    git("init", "-b", "main")
+    judge(VerdictLog(path), "f1")
+    git("add", "-A")
+    git("commit", "-m", "one verdict")
+    for branch, by, decision in (("desk", "mira", Decision.DRIFT), ("wire", "jonas", Decision.SAME)):
+        git("checkout", "-b", branch, "main")
+        judge(VerdictLog(path), "f2", decision, by=by)
+        git("commit", "-am", by)
+    git("merge", "desk")
+    log = VerdictLog(path)
+    assert {(v.by, v.decision) for v in log.state.verdicts_on("f2")} == {
+        ("mira", Decision.DRIFT),
+        ("jonas", Decision.SAME),
+    }
+    assert held(log)["f1"] is Decision.SAME
+    assert log.notes == ()
 
 
 def test_a_file_that_was_written_anew_is_read_anew(tmp_path: Path) -> None:
@@ -353,3 +396,16 @@ def test_two_writers_at_once_lose_nothing(tmp_path: Path) -> None:
         f"{name}-{k}" for name in ("mira", "jonas") for k in range(60)
     )
     assert log.notes == ()
+
+
+def test_the_page_shows_what_is_read(tmp_path: Path) -> None:
+    """The example in the documentation is a file of verdicts."""
+    page = (Path(__file__).resolve().parents[2] / "docs" / "verdicts.md").read_text(encoding="utf-8")
+    (text,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+    path = tmp_path / "v.jsonl"
+    path.write_text(text, encoding="utf-8")
+    log = VerdictLog(path)
+    assert len(log.state) == 2
+    assert list(log.state.verdicts()) == []
+    for name in NAMES:
+        assert f"| `{name}` |" in page

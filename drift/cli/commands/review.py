@@ -7,7 +7,6 @@ from typing import Any
 
 import rich_click as click
 
-from drift.cli.output import one_standard_input
 from drift.cli.settings import comparison_options, overrides_option
 
 
@@ -47,7 +46,6 @@ def command(
     """
     from drift.cli.reviewing import open_review, request
 
-    one_standard_input(*paths, overrides)
     asked = request(
         paths,
         at=at,
