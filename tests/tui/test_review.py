@@ -17,6 +17,7 @@ from tui.screens.dialog import Ask, Choose, Note, Pick
 from tui.screens.help import Help
 from tui.screens.page import RulePage
 from tui.screens.review import ReviewScreen
+from tui.screens.taking import editor
 
 
 def events(folder: Path) -> list[dict[str, object]]:
@@ -411,3 +412,48 @@ def test_lines_that_are_not_wrapped_can_be_moved(tmp_path: Path) -> None:
 
     text = f"The keeper of the northern tower went up the stairs each evening {tail}\n"
     visit(request(files(tmp_path, text, text)), what)
+
+
+def test_a_report_is_opened_at_a_finding(tmp_path: Path) -> None:
+    """A report of `drift compare --format json` opens without comparing anew, at the finding that is named."""
+    from dataclasses import replace
+
+    from drift import compare
+    from drift.formats import View, named
+    from tests.tui.desk import QUICK
+
+    pair = files(tmp_path)
+    report = compare(pair.original, pair.rewrite, config=QUICK)
+    path = tmp_path / "report.json"
+    path.write_text(named("json").render(report, View()))
+    wanted = report.findings[-1]
+
+    async def what(app: ReviewApp, screen: ReviewScreen, pilot: Pilot[int]) -> None:
+        assert screen.finding is not None
+        assert screen.finding.fingerprint == wanted.fingerprint
+
+    visit(request(replace(pair, report=path), at=wanted.fingerprint[:8]), what)
+
+
+def test_a_finding_that_is_gone_is_told(tmp_path: Path) -> None:
+    """--at with a name that no finding has opens the pair and says so."""
+
+    async def what(app: ReviewApp, screen: ReviewScreen, pilot: Pilot[int]) -> None:
+        assert screen.session is not None
+        assert any("no finding" in note for note in screen.notes)
+
+    visit(request(files(tmp_path), at="0123456789"), what)
+
+
+def test_an_editor_opens_at_the_line() -> None:
+    """The command names the line in the way of the editor; without one there is none."""
+    path = Path("/texts/a b.txt")
+    assert editor({}, path, 3) is None
+    assert editor({"EDITOR": "vi -n"}, path, 3) == ["vi", "-n", "+3", "/texts/a b.txt"]
+    assert editor({"VISUAL": "code --wait", "EDITOR": "vi"}, path, 3) == [
+        "code",
+        "--wait",
+        "--goto",
+        "/texts/a b.txt:3",
+    ]
+    assert editor({"EDITOR": "subl -w"}, path, 3) == ["subl", "-w", "/texts/a b.txt:3"]
