@@ -20,13 +20,17 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from drift.report import Report
 
 SIZES = (100, 10_000, 100_000)
 EMPTY = "from textual.app import App\nApp().run()"
 STARTS = 5
 
 
-def report(beads: int):  # noqa: ANN201
+def report(beads: int) -> Report:
     """A report of sentences of our own, every seventh with a finding, every ninth merged or alone."""
     from drift.report import BeadScore, DocumentScore, Finding, Report, Source
     from drift.severity import Severity
@@ -56,7 +60,8 @@ def report(beads: int):  # noqa: ANN201
     )  # fmt: skip
     sources = [Source("", str(side), "en", " ".join(texts[side]), tuple(spans[side])) for side in (0, 1)]
     return Report(
-        *sources,
+        original=sources[0],
+        rewrite=sources[1],
         beads=tuple(Bead((k,), (k,)) for k in range(beads)),
         bead_scores=(BeadScore(0.9, 50.0, 60.0, None, 0.8, 0.3),) * beads,
         findings=findings,
@@ -116,6 +121,7 @@ def measure(beads: int) -> dict[str, float]:
                     await pilot.press(key)
                 await pilot.pause()
                 figures[f"{name}, CPU ms"] = (time.process_time() - start) * 1000 / count
+            await pilot.press("left_square_bracket")
             start = time.process_time()
             await pilot.press("d", "d", "d", "d", "d")
             figures["a verdict, CPU ms"] = (time.process_time() - start) * 1000 / 5

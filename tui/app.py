@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from collections.abc import Awaitable, Callable, Iterable
 from typing import ClassVar
 
@@ -52,6 +54,7 @@ class ReviewApp(App[int]):
     Args:
         request: what to open.
         keys: keys that a file gives to commands.
+        signals: whether the signals that end a program restore the terminal first; for who runs the app itself.
     """
 
     TITLE = "drift"
@@ -59,8 +62,9 @@ class ReviewApp(App[int]):
     COMMANDS: ClassVar = App.COMMANDS | {lambda: Commands}
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, request: ReviewRequest, keys: Keymap | None = None) -> None:
+    def __init__(self, request: ReviewRequest, keys: Keymap | None = None, *, signals: bool = False) -> None:
         super().__init__()
+        self.signals = signals
         self.request = request
         self.keys = keys or {}
         for theme in THEMES:
@@ -81,6 +85,11 @@ class ReviewApp(App[int]):
 
     def on_mount(self) -> None:
         """Paint, then load what a review needs."""
+        if self.signals:
+            # Verdicts are on the disk already: what is left to do is to give the terminal back.
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                loop.add_signal_handler(number, self.exit, 128 + number)
         self.call_after_refresh(self._open_first)
 
     def _open_first(self) -> None:

@@ -132,7 +132,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("export", ("x",), "export", "Write the review as Markdown, JSON or HTML.", _TAKE),
     Command("editor", ("e",), "edit", "Open $EDITOR at the line.", _TAKE),
     Command("agreement", ("K",), "agreement", "How far the readers agree: Cohen's κ by rule.", _TAKE),
-    Command("open-pair", ("enter",), "open", "Review this pair.", _MOVE, LIST, footer=True),
+    Command("open-pair", ("enter", "o"), "open", "Review this pair.", _MOVE, LIST, footer=True),
     Command("next-pair", ("j",), "next pair", "Go to the next pair.", _MOVE, LIST),
     Command("previous-pair", ("k",), "previous pair", "Go to the pair before.", _MOVE, LIST),
     Command("help", ("question_mark", "f1"), "help", "All keys; type to search.", _APP, EVERYWHERE, footer=True),

@@ -28,7 +28,7 @@ def launch(request: ReviewRequest) -> int:
         opening.verdicts_of(request, request.pairs[0])
     from tui.app import ReviewApp
 
-    app = ReviewApp(request, keys)
+    app = ReviewApp(request, keys, signals=True)
     if request.theme and request.theme not in app.available_themes:
         known = ", ".join(sorted(app.available_themes))
         raise ConfigError(f"there is no theme called {shown(request.theme)}; there are {known}")

@@ -62,3 +62,16 @@ def test_keys_of_a_file_hold(tmp_path: Path) -> None:
 
     visit(request(files(tmp_path)), what, keys=keys)
     assert seen == [0, 2]
+
+
+def test_the_manual_has_every_key() -> None:
+    """The table in docs/review.md is made from the table of keys, and fresh."""
+    import importlib.util
+
+    path = Path(__file__).resolve().parents[2] / "docs" / "screens.py"
+    spec = importlib.util.spec_from_file_location("screens", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert (path.parent / "review.md").read_text("utf-8") == module.page()

@@ -4,17 +4,20 @@ import json
 from pathlib import Path
 
 import pytest
+from textual.geometry import Offset
 from textual.pilot import Pilot
-from textual.widgets import Footer, Input, OptionList, SelectionList
+from textual.selection import Selection
+from textual.widgets import Footer, Input, OptionList
 from textual.widgets._footer import FooterKey
 
 from drift.verdicts import Standing
-from tests.tui.desk import files, lines, request, until, visit
+from tests.tui.desk import ORIGINAL, REWRITE, files, lines, request, until, visit
 from tui.app import ReviewApp
 from tui.screens.dialog import Ask, Choose, Note, Pick
 from tui.screens.help import Help
 from tui.screens.page import RulePage
 from tui.screens.review import ReviewScreen
+from tui.screens.taking import editor
 
 
 def events(folder: Path) -> list[dict[str, object]]:
@@ -167,6 +170,9 @@ def test_filters_change_the_counts_and_the_jumps(tmp_path: Path) -> None:
         assert session is not None
         total = len(session.shown)
         await pilot.press("slash", *"berths")
+        find, footer = screen.query_one("#find", Input), screen.query_one(Footer)
+        assert find.display
+        assert not find.region.overlaps(footer.region)
         assert 0 < len(session.shown) < total
         await pilot.press("enter")
         assert "berths" in lines(screen, "#top")[1]
@@ -175,8 +181,7 @@ def test_filters_change_the_counts_and_the_jumps(tmp_path: Path) -> None:
         assert len(session.shown) == total
         await pilot.press("F")
         assert isinstance(app.screen, Pick)
-        app.screen.query_one(SelectionList).select("severity:critical")
-        await pilot.press("enter")
+        await pilot.press("space", "enter")
         assert 0 < len(session.shown) < total
         assert {session.severity(f).value for f in session.shown} == {"critical"}
         assert len(screen.shown) <= len(session.shown)
@@ -359,3 +364,98 @@ def test_a_second_reader_sees_others_after_judging(tmp_path: Path) -> None:
 
     visit(request(pair), first)
     visit(request(pair, reader="jonas", blind=True), second)
+
+
+def test_selected_text_is_that_of_one_side(tmp_path: Path) -> None:
+    """What is selected with the mouse is copied from the side on which it begins, without gutters."""
+
+    async def what(app: ReviewApp, screen: ReviewScreen, pilot: Pilot[int]) -> None:
+        await pilot.press("g")
+        shown = lines(screen)
+        row = next(k for k, line in enumerate(shown) if "$40 million" in line)
+        start = shown[row].index("The island")
+        taken = screen.view.get_selection(Selection(Offset(start, row), Offset(start + 200, row + 1)))
+        assert taken is not None
+        text = " ".join(taken[0].split())
+        assert text.startswith("The island council paid $40 million")
+        assert "billion" not in text
+
+    visit(request(files(tmp_path)), what)
+
+
+def test_folding_leaves_what_differs(tmp_path: Path) -> None:
+    """F folds away equal sentences, then all without a finding, then nothing; the cursor's sentence stays in view."""
+    same = " ".join(f"The lamp number {k} burns all night." for k in range(12))
+
+    async def what(app: ReviewApp, screen: ReviewScreen, pilot: Pilot[int]) -> None:
+        page = screen.view.page
+        assert page is not None
+        everything = len(page)
+        await pilot.press("f")
+        assert len(page) < everything
+        assert any("folded away" in line for line in lines(screen))
+        await pilot.press("G", "k", "f", "f")
+        assert len(page) == everything
+        assert any(line.startswith("▌") for line in lines(screen))
+
+    visit(request(files(tmp_path, f"{same} {ORIGINAL}", f"{same} {REWRITE}")), what)
+
+
+def test_lines_that_are_not_wrapped_can_be_moved(tmp_path: Path) -> None:
+    """W stops wrapping: a sentence is one line with an ellipsis, and → shows what is further right."""
+    tail = "and at the very end of this long sentence stands the word lighthouse."
+
+    async def what(app: ReviewApp, screen: ReviewScreen, pilot: Pilot[int]) -> None:
+        await pilot.press("1", "w")
+        assert "lighthouse" not in "\n".join(lines(screen))
+        assert "…" in "\n".join(lines(screen))
+        await pilot.press(*["right"] * 12)
+        assert "lighthouse" in "\n".join(lines(screen))
+
+    text = f"The keeper of the northern tower went up the stairs each evening {tail}\n"
+    visit(request(files(tmp_path, text, text)), what)
+
+
+def test_a_report_is_opened_at_a_finding(tmp_path: Path) -> None:
+    """A report of `drift compare --format json` opens without comparing anew, at the finding that is named."""
+    from dataclasses import replace
+
+    from drift import compare
+    from drift.formats import View, named
+    from tests.tui.desk import QUICK
+
+    pair = files(tmp_path)
+    report = compare(pair.original, pair.rewrite, config=QUICK)
+    path = tmp_path / "report.json"
+    path.write_text(named("json").render(report, View()))
+    wanted = report.findings[-1]
+
+    async def what(app: ReviewApp, screen: ReviewScreen, pilot: Pilot[int]) -> None:
+        assert screen.finding is not None
+        assert screen.finding.fingerprint == wanted.fingerprint
+
+    visit(request(replace(pair, report=path), at=wanted.fingerprint[:8]), what)
+
+
+def test_a_finding_that_is_gone_is_told(tmp_path: Path) -> None:
+    """--at with a name that no finding has opens the pair and says so."""
+
+    async def what(app: ReviewApp, screen: ReviewScreen, pilot: Pilot[int]) -> None:
+        assert screen.session is not None
+        assert any("no finding" in note for note in screen.notes)
+
+    visit(request(files(tmp_path), at="0123456789"), what)
+
+
+def test_an_editor_opens_at_the_line() -> None:
+    """The command names the line in the way of the editor; without one there is none."""
+    path = Path("/texts/a b.txt")
+    assert editor({}, path, 3) is None
+    assert editor({"EDITOR": "vi -n"}, path, 3) == ["vi", "-n", "+3", "/texts/a b.txt"]
+    assert editor({"VISUAL": "code --wait", "EDITOR": "vi"}, path, 3) == [
+        "code",
+        "--wait",
+        "--goto",
+        "/texts/a b.txt:3",
+    ]
+    assert editor({"EDITOR": "subl -w"}, path, 3) == ["subl", "-w", "/texts/a b.txt:3"]

@@ -59,6 +59,29 @@ def test_no_byte_of_a_text_is_an_order_to_the_terminal(tmp_path: Path) -> None:
         assert at < 0, (order, sent[max(0, at - 40) : at + 40])
 
 
+def test_a_signal_gives_the_terminal_back(tmp_path: Path) -> None:
+    """SIGTERM: the alternate screen is left, the cursor is shown, the exit code is 143, and the verdict is kept."""
+    pair = files(tmp_path)
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.chdir(ROOT)
+        os.execvpe(RUN[0], [*RUN, str(pair.original), str(pair.rewrite)], environment(tmp_path))
+    ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+    try:
+        assert b"judged" in read_until(terminal, b"judged", seconds=40)
+        os.write(terminal, b"d")
+        assert b"1" in read_until(terminal, b"1 of", seconds=5)
+    finally:
+        os.kill(pid, signal.SIGTERM)
+    sent = read_until(terminal, b"never", seconds=10)
+    _, status = os.waitpid(pid, 0)
+    os.close(terminal)
+    assert os.waitstatus_to_exitcode(status) == 143
+    assert b"\x1b[?1049l" in sent
+    assert b"\x1b[?25h" in sent
+    assert (tmp_path / ".drift" / "verdicts.jsonl").read_text().count('"judge"') == 1
+
+
 def read_until(terminal: int, mark: bytes | None, *, seconds: float) -> bytes:
     """What the app sends until a mark comes, or for some seconds."""
     got, end = b"", time.monotonic() + seconds

@@ -21,8 +21,8 @@ from tui.reading.wrap import Line, wrap
 if TYPE_CHECKING:
     from drift.marks import Piece
 
-BROAD, MANY = 0.6, 40
-"""A finding is broad from this share of a side's characters on, and from this many characters."""
+BROAD, WHOLE, MANY = 0.6, 0.9, 40
+"""A finding is broad, or speaks of a whole side, from this share of its characters on, and from this many of them."""
 
 
 class Fold(IntEnum):
@@ -145,14 +145,14 @@ class Page:
             bead -= 1
         return self._row_of.get(bead, 0)
 
-    def broad(self, bead: int) -> frozenset[str]:
-        """The findings whose passages take up most of a side that is a whole sentence or more."""
+    def broad(self, bead: int, share: float) -> frozenset[str]:
+        """The findings whose passages take up more than a share of a side of the bead, and are long."""
         sizes = (self.size(bead, 0)[1], self.size(bead, 1)[1])
         return frozenset(
             f.fingerprint
             for f in self.shown.get(bead, ())
             if any(
-                span is not None and len(span) > max(MANY, BROAD * size)
+                span is not None and len(span) > max(MANY, share * size)
                 for span, size in zip((f.original, f.rewrite), sizes, strict=True)
             )
         )

@@ -37,6 +37,7 @@ class Look:
         judged: the sign of the verdict of each finding that has one.
         broad: the findings that speak of most of the bead: they are told by their glyphs alone, since a whole sentence
             that is underlined says nothing.
+        whole: those that speak of a whole side: at the cursor too they are not reversed.
         shift: cells by which unwrapped lines are moved to the left.
     """
 
@@ -48,6 +49,7 @@ class Look:
     same: bool = False
     judged: Mapping[str, str] = field(default_factory=dict)
     broad: Collection[str] = ()
+    whole: Collection[str] = ()
     shift: int = 0
 
 
@@ -178,7 +180,7 @@ def _style(run: Run, side: int, look: Look, palette: Palette, *, heading: bool, 
     if any(f.fingerprint not in look.broad for f in run.findings):
         style += palette.finding
     if look.current and any(f.fingerprint == look.current for f in run.findings):
-        style += palette.finding if look.current in look.broad else palette.current
+        style += palette.finding if look.current in look.whole else palette.current
     return style + palette.found if run.found else style
 
 

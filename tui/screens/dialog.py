@@ -9,9 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, SelectionList, Static, TextArea
+from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
-from textual.widgets.selection_list import Selection
 
 from drift.safe import screen
 from drift.severity import Severity
@@ -121,21 +120,49 @@ class Choose(Dialog[str]):
 
 
 class Pick(Dialog[list[str]]):
-    """Choose any number; what is chosen is a list of names."""
+    """Choose any number; what is chosen is a list of names.
+
+    What is chosen has a filled sign, so that it is told without a colour.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", "take", priority=True, id="dialog-take"),
+        Binding("space", "mark", "mark", priority=True, id="dialog-mark"),
+    ]
 
     def __init__(self, title: str, options: list[tuple[str, str, bool]]) -> None:
         super().__init__(title, "Space marks, Enter takes them, Esc closes")
-        self._options = options
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "take", "take", priority=True, id="dialog-take")]
+        self._names = {name: shown for name, shown, _ in options}
+        self.chosen = {name for name, _, on in options if on}
 
     def body(self) -> ComposeResult:
         """The list."""
-        yield SelectionList(*(Selection(Content(screen(shown)), name, on) for name, shown, on in self._options))
+        yield OptionList(*(Option(self._prompt(name), id=name) for name in self._names), markup=False)
+
+    def _prompt(self, name: str) -> Content:
+        return Content(f"{'■' if name in self.chosen else '□'} {screen(self._names[name])}")
+
+    def on_mount(self) -> None:
+        """Begin with the first."""
+        self.query_one(OptionList).highlighted = 0
+
+    def action_mark(self) -> None:
+        """Mark what is highlighted, or take the mark away."""
+        options = self.query_one(OptionList)
+        if options.highlighted is not None:
+            self._mark(options.get_option_at_index(options.highlighted).id or "")
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Mark what was clicked."""
+        self._mark(event.option.id or "")
+
+    def _mark(self, name: str) -> None:
+        self.chosen ^= {name}
+        self.query_one(OptionList).replace_option_prompt(name, self._prompt(name))
 
     def action_take(self) -> None:
         """Take what is marked."""
-        self.dismiss(list(self.query_one(SelectionList).selected))
+        self.dismiss([name for name in self._names if name in self.chosen])
 
 
 class Note(Dialog[tuple[str, str, str]]):

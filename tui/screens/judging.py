@@ -74,7 +74,9 @@ class Judging(Reviewing):
         if self.session.problem:
             self.say(self.session.problem, severity="error")
         elif all(self.session.judgement(f).standing == "judged" for f in self.session.shown):
-            self.say("all findings that are shown are judged")
+            others = [name for name in self.session.log.state.readers(self.session.pair) if name != self.session.by]
+            agreement = "; K shows how far the readers agree" if others else ""
+            self.say(f"all findings that are shown are judged{agreement}")
 
     def action_note(self) -> None:
         """Judge with a note or another severity."""

@@ -171,7 +171,8 @@ class PairList(Screen[None]):
     def on_screen_resume(self) -> None:
         """A pair was left: count its verdicts anew."""
         if self._opened is not None:
-            self.compare_all([self._opened])
+            waiting = [k for k in range(len(self.request.pairs)) if k not in self.known and k != self._opened]
+            self.compare_all([self._opened, *waiting])
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
         """Open the pair of a row."""

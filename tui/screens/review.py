@@ -37,6 +37,8 @@ from tui.widgets.pair_view import PairView
 from tui.widgets.queue import Queue
 from tui.widgets.top_bar import Progress, TopBar
 
+SAID = 3.0
+"""Seconds that something told in passing stays."""
 OTHERS = 3.0
 """Seconds between two looks at what other readers have written."""
 
@@ -262,7 +264,7 @@ class ReviewScreen(Judging, Moving, Filtering, Repairing, Taking):
 
     def say(self, text: str, *, severity: Literal["information", "warning", "error"] = "information") -> None:
         """Tell the reader something in passing; foreign text may be in it."""
-        self.notify(screen(text), severity=severity, markup=False)
+        self.notify(screen(text), severity=severity, markup=False, timeout=SAID if severity == "information" else None)
 
     # What widgets tell
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 from textual.app import SuspendNotSupported
@@ -15,8 +16,8 @@ from drift.report import Finding
 from drift.safe import screen
 from tui.screens.base import Reviewing
 
-_PLAIN_EDITORS = {"code", "codium", "subl", "zed"}
-"""Editors that take ``file:line`` rather than ``+line``."""
+_BY_COLON = {"code": ["--goto"], "codium": ["--goto"], "subl": [], "zed": []}
+"""Editors that take ``file:line`` rather than ``+line``, with what has to stand before it."""
 
 
 class Taking(Reviewing):
@@ -147,14 +148,15 @@ class Taking(Reviewing):
         self.app.push_screen(Page("Agreement of readers", Content("\n").join(parts)))
 
 
-def editor(environment: os._Environ[str] | dict[str, str], path: Path, line: int) -> list[str] | None:
+def editor(environment: Mapping[str, str], path: Path, line: int) -> list[str] | None:
     """The command that opens an editor at a line, ``None`` where none is named."""
     named = environment.get("VISUAL") or environment.get("EDITOR") or ""
     words = shlex.split(named)
     if not words:
         return None
-    if Path(words[0]).name in _PLAIN_EDITORS:
-        return [*words, "--goto" if "code" in words[0] or "codium" in words[0] else "--", f"{path}:{line}"]
+    name = Path(words[0]).name
+    if name in _BY_COLON:
+        return [*words, *_BY_COLON[name], f"{path.absolute()}:{line}"]
     return [*words, f"+{line}", str(path.absolute())]
 
 

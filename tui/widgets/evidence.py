@@ -37,7 +37,7 @@ class Evidence(VerticalScroll):
 
     def show(self, report: Report, bead: int, finding: Finding | None, judgement: Judgement | None) -> None:
         """Show a finding, or a bead where there is none."""
-        facts = _facts(report, finding) if finding else _bead(report, bead)
+        facts = _facts(report, finding, judgement) if finding else _bead(report, bead)
         self._say("facts", facts)
         scores = [*_scores(report, bead), *(_verdict(judgement) if finding and judgement else [])]
         self._say("scores", _lines(scores))
@@ -59,7 +59,7 @@ def _lines(lines: Sequence[Sequence[Part]]) -> Content:
     return Content("\n").join(Content.assemble(*parts) for parts in lines)
 
 
-def _facts(report: Report, finding: Finding) -> Content:
+def _facts(report: Report, finding: Finding, judgement: Judgement | None) -> Content:
     before, after = (screen(_clip(passage)) for passage in passages(finding, report.original, report.rewrite))
     severity = finding.severity
     lines: list[list[Part]] = [
@@ -68,6 +68,7 @@ def _facts(report: Report, finding: Finding) -> Content:
             (f"{finding.rule} {finding.name}", "bold"),
             (f"  {severity.value}", "bold" if severity is Severity.CRITICAL else ""),
             (f"  confidence {finding.confidence:.2f}", _FAINT),
+            (f"  {_decision(judgement)}", "bold"),
         ],
         [("− ", "$drift-original"), (before, "$drift-original") if before else ("nothing stands here", _FAINT)],
         [("+ ", "$drift-rewrite"), (after, "$drift-rewrite") if after else ("nothing stands here", _FAINT)],
@@ -127,13 +128,19 @@ def _order(report: Report) -> tuple[list[float], list[float]]:
     return known[1]
 
 
+def _decision(judgement: Judgement | None) -> str:
+    if judgement is None or judgement.verdict is None:
+        return ""
+    stale = judgement.standing is Standing.STALE
+    return f"judged {judgement.verdict.decision.value}{', stale' if stale else ''}"
+
+
 def _verdict(judgement: Judgement) -> list[list[Part]]:
     verdict = judgement.verdict
     if verdict is None:
         return [[("not judged yet", _FAINT)]]
     stale = judgement.standing is Standing.STALE
-    said = f"{'was ' if stale else ''}{verdict.decision.value}"
-    lines: list[list[Part]] = [[(said, "bold"), (f"  {screen(verdict.by)}", _FAINT)]]
+    lines: list[list[Part]] = [[(_decision(judgement), "bold"), (f"  {screen(verdict.by)}", _FAINT)]]
     if verdict.severity:
         lines.append([f"as {verdict.severity.glyph} {verdict.severity.value}"])
     if verdict.note:

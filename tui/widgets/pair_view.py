@@ -22,7 +22,7 @@ from drift.report import Finding
 from tui.reading.geometry import Arrangement, Geometry
 from tui.reading.heights import Heights
 from tui.reading.measuring import Measuring, sizes_of
-from tui.reading.page import Fold, Page
+from tui.reading.page import BROAD, WHOLE, Fold, Page
 from tui.reading.palette import Palette, palette
 from tui.reading.strips import Look, blank, fold_strip, row_strips
 from tui.reading.wrap import width_of
@@ -315,7 +315,8 @@ class PairView(ScrollView, can_focus=True, inherit_bindings=False):
                     reviewed=bead in self.reviewed,
                     same=not at.split and page.same(bead),
                     judged=self.judged,
-                    broad=page.broad(bead),
+                    broad=page.broad(bead, BROAD),
+                    whole=page.broad(bead, WHOLE),
                     shift=self._shift,
                 )
                 strips = row_strips(page.lines(bead, at.measure), look, at, colours)
