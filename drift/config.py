@@ -57,6 +57,8 @@ class Config:
         glossary: what the rewrite has to say, must not say and must not touch; in a file, the name of a TSV, CSV or
             TOML file (:mod:`drift.glossary`), from the folder of the configuration.
         parser: whether a syntactic parse is used where it is installed.
+        first_stage: whether passages that say the same words, but for articles, contractions and idle marks, are taken
+            for harmless without another look (:mod:`drift.analysis.first_stage`); for bulk work.
         cache: whether vectors, parses and reports are kept on disk.
         places: where settings come from, by field, for error messages.
 
@@ -77,6 +79,7 @@ class Config:
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     glossary: tuple[Term, ...] = ()
     parser: bool = True
+    first_stage: bool = False
     cache: bool = True
     places: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
@@ -320,5 +323,6 @@ _CHECKS: dict[str, Callable[[object, str], Any]] = {
     "aliases": _aliases,
     "glossary": _glossary,
     "parser": _bool,
+    "first_stage": _bool,
     "cache": _bool,
 }

@@ -163,13 +163,18 @@ def check_pair(original: str, rewrite: str, *, config: Config | None = None) -> 
         pairs.errors.PairsError: a text that is no text, a model that can't be used.
         drift.errors.ConfigError: rules or settings that don't exist.
     """
+    from drift.analysis.first_stage import surely_harmless
+
     config = config or Config()
     embedder = _embedder(config.model, cached=config.cache)
     store = _store() if config.cache else None
+    decided = config.first_stage and surely_harmless(original, rewrite)
     first, second = documents((raw(original, config), raw(rewrite, config)), config, story=False)
     sides = (tuple(range(len(first.segments))), tuple(range(len(second.segments))))
     alignment = Alignment((Bead(*sides),) if any(sides) else ())
-    report = _report(Aligned(first, second, alignment), config, embedder, store, silent, with_ter=False)
+    report = _report(
+        Aligned(first, second, alignment), config, embedder, store, silent, with_ter=False, decided=decided
+    )
     score = report.bead_scores[0] if report.bead_scores else BeadScore(None, None, None, None, None, 0.0)
     return PairResult(score, report.findings, report.signature)
 
@@ -183,7 +188,9 @@ def _report(
     overrides: Overrides | None = None,
     *,
     with_ter: bool = True,
+    decided: bool = False,
 ) -> Report:
+    """The second half of the way; nothing is asked of the model where it is ``decided`` that nothing drifted."""
     from drift.analysis.pair import Pair
     from drift.analysis.parse import available
     from drift.rules.apply import applicable, findings, selected
@@ -194,7 +201,7 @@ def _report(
     # What is compared is the text without its markup; what is reported is the text as read.
     original, rewrite = of.original.plain(), of.rewrite.plain()
     with_vectors = has_token_vectors(embedder)
-    cosines = _cosines(of, embedder)
+    cosines = _cosines(of, None if decided else embedder)
     aliases = {fold(other): fold(name) for name, others in config.aliases.items() for other in (name, *others)}
     pair = Pair(
         original,
@@ -216,7 +223,7 @@ def _report(
         () if of.original.text == of.rewrite.text else findings(pair, on, config, (of.original.text, of.rewrite.text))
     )
     tell("scoring")
-    scores = tuple(_bead_score(pair, k, found, with_ter=with_ter) for k in range(len(pair.beads)))
+    scores = tuple(_bead_score(pair, k, found, config, with_ter=with_ter) for k in range(len(pair.beads)))
     words = ([_words(s) for s in original.sentences()], [_words(s) for s in rewrite.sentences()])
     return Report(
         original=Source.of(of.original, results.digest(of.original.text)),
@@ -254,28 +261,30 @@ def _bead_score(
     pair: Pair,
     index: int,
     found: Sequence[Finding],
+    config: Config,
     *,
     with_ter: bool,
 ) -> BeadScore:
+    from drift.analysis.first_stage import surely_harmless
+    from drift.scoring.evidence import evidence, worst_word
     from drift.scoring.lexical import bleu_chrf, ratio, ter
-    from drift.scoring.score import bead_drift
+    from drift.scoring.score import lost_drift, matched_drift
 
     view = pair.beads[index]
     mine = [f for f in found if f.bead == index]
     if view.kind is not BeadKind.MATCH:
-        return BeadScore(None, None, None, None, None, bead_drift(view.kind, None, None, mine))
+        return BeadScore(None, None, None, None, None, lost_drift(mine))
     texts = (view.texts("original"), view.texts("rewrite"))
     semantic = pair.cosines[index]
     sides = (" ".join(texts[0]), " ".join(texts[1]))
     bleu, chrf = bleu_chrf(*sides)
-    return BeadScore(
-        semantic,
-        bleu,
-        chrf,
-        ter(*sides) if with_ter else None,
-        ratio(*sides),
-        bead_drift(view.kind, semantic, chrf, mine),
-    )
+    lexical = (bleu, chrf, ter(*sides) if with_ter else None, ratio(*sides))
+    same = texts[0] == texts[1] or (config.first_stage and surely_harmless(*sides))
+    if same and not mine:
+        return BeadScore(semantic, *lexical, 0.0)
+    shown = evidence(view, semantic, chrf, lexical[3])
+    drift, pushes = matched_drift(shown, mine, worst_word(view))
+    return BeadScore(semantic, *lexical, drift, shown.values(), pushes)
 
 
 def _words(sentence: str) -> int:

@@ -44,6 +44,24 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Push:
+    """One reason for a drift score: how far it pushed the score up, or where the score started from.
+
+    Attributes:
+        reason: ``"start"``, the name of a piece of evidence (:class:`drift.scoring.evidence.Evidence`), the code of a
+            rule, or ``"caution"``, which takes a part of what is above even odds back.
+        log_odds: what it added to the log-odds; all pushes of a bead add up to those of its score.
+        value: how strong the evidence is, ``None`` for the start and for findings.
+        detail: the word or the finding's fingerprint that it speaks of, ``""`` where there is none.
+    """
+
+    reason: str
+    log_odds: float
+    value: float | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BeadScore:
     """Scores of one bead; ``None`` where a score does not apply or was not asked for.
 
@@ -53,7 +71,9 @@ class BeadScore:
         chrf: chrF (character 6-grams, beta 2), 0..100.
         ter: translation edit rate, 0 upwards; ``None`` on sentences that are too long for it.
         ratio: difflib's ratio on words, 0..1.
-        drift: the probability-like drift score, 0..1.
+        drift: the probability that a careful reader says that the meaning changed, 0..1.
+        evidence: what the score was made of beside the findings, by name; empty for omissions and additions.
+        pushes: what pushed the score up, and from where; the strongest first, after the start.
     """
 
     semantic: float | None
@@ -62,6 +82,8 @@ class BeadScore:
     ter: float | None
     ratio: float | None
     drift: float
+    evidence: Mapping[str, float] = field(default_factory=dict)
+    pushes: tuple[Push, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

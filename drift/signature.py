@@ -36,6 +36,7 @@ def signature(
     """
     from drift.analysis.parse import signature as parser_signature
     from drift.scoring.lexical import signatures
+    from drift.scoring.model import version
 
     parts = {
         "drift": __version__,
@@ -46,6 +47,7 @@ def signature(
         "anchor": config.anchor.isoformat() if config.anchor else "",
         "settings": _changed(config),
         "overrides": overrides.digest() if overrides else "",
+        "score": f"{'vectors' if 'vectors' in at_hand else 'sentence' if embedder else 'words'}@{version()}",
         **signatures(),
     }
     return "|".join(f"{name}:{value}" for name, value in parts.items() if value)

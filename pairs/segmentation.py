@@ -215,7 +215,7 @@ def _with_words_for_code(plain: str, content: Content) -> str:
 
 def _is_markup(text: str, plain: str, span: Span) -> bool:
     """Whether nothing but marks is left of a passage once its markup and its code are masked."""
-    return text is not plain and span.of(text) != span.of(plain) and not any(map(str.isalnum, span.of(plain)))
+    return span.of(text) != span.of(plain) and not any(map(str.isalnum, span.of(plain)))
 
 
 def _with_markup(content: Content, plain: str, span: Span, before: int) -> Span:

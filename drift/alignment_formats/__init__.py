@@ -7,12 +7,12 @@ this form has no place for, a line each.
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from drift import modules
 
 if TYPE_CHECKING:
     from drift.aligned import Aligned
@@ -45,7 +45,7 @@ class Format:
 
 def names() -> tuple[str, ...]:
     """The names of all forms: those of their files, without ``_form``."""
-    return tuple(sorted(module.name.removesuffix("_form") for module in pkgutil.iter_modules(__path__)))
+    return modules.names(__path__, "_form")
 
 
 @cache
@@ -55,11 +55,8 @@ def named(name: str) -> Format:
     Raises:
         KeyError: there is none.
     """
-    for module in pkgutil.iter_modules(__path__):
-        if module.name.removesuffix("_form") == name:
-            loaded = importlib.import_module(f"{__name__}.{module.name}")
-            return Format(name, loaded.ABOUT, loaded.render, loaded.unsaid)
-    raise KeyError(name)
+    loaded = modules.named(__name__, __path__, name, "_form")
+    return Format(name, loaded.ABOUT, loaded.render, loaded.unsaid)
 
 
 def every_note(aligned: Aligned) -> tuple[str, ...]:

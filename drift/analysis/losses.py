@@ -117,6 +117,9 @@ class _Search:
         if self.view.kind is not BeadKind.MATCH or self.aligned is None:
             yield from (self._sentence(segment) for segment in segments)
             return
+        if self.pair.original.lang != self.pair.rewrite.lang:
+            # Which words answer each other can't be told by their letters: a translation would lose and gain all.
+            return
         tokens = self.aligned.tokens(self.side)
         open_ = Unanswered(self.view, self.side, self.aligned, self.parse).find()
         for segment in segments:

@@ -65,12 +65,15 @@ class WordAlignment:
         rewrite: likewise.
         links: sorted by original, then rewrite; a word may have several.
         vectors: whether vectors were part of the evidence.
+        fits: for each side how well each of its words fits the word of the other side that fits it best, the plain
+            cosine of their vectors, rounded to 4 decimals; empty without vectors.
     """
 
     original: tuple[Token, ...]
     rewrite: tuple[Token, ...]
     links: tuple[WordLink, ...]
     vectors: bool = False
+    fits: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
     _by: dict[str, dict[int, tuple[WordLink, ...]]] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -166,7 +169,8 @@ def align_words(
 
     scored = word_scores.links(original, rewrite, a if with_vectors else None, b if with_vectors else None)
     links = [WordLink(i, j, score, kind_of(original[i].key, rewrite[j].key)) for i, j, score in sorted(scored)]
-    return WordAlignment(tuple(original), tuple(rewrite), tuple(links), with_vectors)
+    fits = word_scores.fits(a, b) if a is not None and b is not None else ((), ())
+    return WordAlignment(tuple(original), tuple(rewrite), tuple(links), with_vectors, fits)
 
 
 def kind_of(a: str, b: str) -> LinkKind:

@@ -102,6 +102,26 @@ def plain_cosines(a: Matrix, b: Matrix) -> Matrix:
     return _rounded(_unit(a) @ _unit(b).T)
 
 
+def fits(a: Matrix, b: Matrix) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """For each row of either side the highest plain cosine with any row of the other, rounded to 4 decimals.
+
+    This is the greedy matching of BERTScore (Zhang et al. 2020) before its means are taken.
+    """
+    rows, columns = np.zeros(len(a), dtype=np.float32), np.full(len(b), -1, dtype=np.float32)
+    left, right = _unit(a), _unit(b)
+    # In strips, so that a passage of thousands of words fills no memory.
+    strip = max(1, CELLS // max(1, len(b)))
+    for start in range(0, len(a), strip):
+        found = left[start : start + strip] @ right.T
+        rows[start : start + strip] = found.max(axis=1)
+        np.maximum(columns, found.max(axis=0), out=columns)
+    return _plain(rows), _plain(columns)
+
+
+def _plain(values: Matrix) -> tuple[float, ...]:
+    return tuple(round(float(value), 4) for value in values)
+
+
 def _rounded(scores: Matrix) -> Matrix:
     return np.asarray(np.round(scores, 4), dtype=np.float32)
 

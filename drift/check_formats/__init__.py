@@ -6,13 +6,12 @@ output is usually called, and a function ``render(check, view) -> str``.
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from drift import modules
 from drift.formats import View
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ class Format:
 
 def names() -> tuple[str, ...]:
     """The names of all formats: those of their files, without ``_check`` and with hyphens."""
-    return tuple(sorted(_name(module.name) for module in pkgutil.iter_modules(__path__)))
+    return modules.names(__path__, "_check")
 
 
 @cache
@@ -43,12 +42,5 @@ def named(name: str) -> Format:
     Raises:
         KeyError: there is none.
     """
-    for module in pkgutil.iter_modules(__path__):
-        if _name(module.name) == name:
-            loaded = importlib.import_module(f"{__name__}.{module.name}")
-            return Format(name, loaded.ABOUT, loaded.FILE, loaded.render)
-    raise KeyError(name)
-
-
-def _name(module: str) -> str:
-    return module.removesuffix("_check").replace("_", "-")
+    loaded = modules.named(__name__, __path__, name, "_check")
+    return Format(name, loaded.ABOUT, loaded.FILE, loaded.render)

@@ -36,6 +36,7 @@ _OPTIONS = (
     ),
     click.option("--min-severity", type=SEVERITY, help="Show findings from here up.  [default: minor; json: all]"),
     click.option("--only-changed", is_flag=True, help="Leave out what has no finding to show."),
+    click.option("--explain-score", is_flag=True, help="Say what pushed each drift score up, in log-odds."),
     click.option("--no-color", is_flag=True, help="No colours; changed words stand in [-…-] and {+…+}."),
     click.option("--fail-on", type=SEVERITY, help="End with 1 where a finding is at or above this severity."),
 )
@@ -57,6 +58,7 @@ def compare_and_print(
     sort: str,
     min_severity: str | None,
     only_changed: bool,
+    explain_score: bool,
     no_color: bool,
     fail_on: str | None,
     overrides: Path | None = None,
@@ -72,6 +74,7 @@ def compare_and_print(
         sort: ``"text"`` or ``"severity"``.
         min_severity: findings below are not shown.
         only_changed: whether beads without a shown finding are left out.
+        explain_score: whether it is told what made each score.
         no_color: whether colours are off whatever the terminal can do.
         fail_on: the severity from which findings end the run with 1.
         overrides: the file of hand repairs; those that a review of the two has kept if ``None``.
@@ -92,6 +95,7 @@ def compare_and_print(
         sort=sort,
         min_severity=Severity(min_severity) if min_severity else None,
         only_changed=only_changed,
+        explain_score=explain_score,
     )
     write(_rendered(format_name, report, view, fail_on), output)
     worst = report.worst()

@@ -20,7 +20,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 SEVERITY = click.Choice([s.value for s in Severity])
 
 _RULES = (
-    click.option("--profile", type=click.Choice(PROFILES), help="Which rules to apply.  [default: all]"),
+    click.option(
+        "--profile", type=click.Choice(PROFILES), help="Which rules to apply.  [default: all; of check: default]"
+    ),
     click.option(
         "--rules", "chosen", multiple=True, metavar="CODES", help="Apply these rules or families only: FIG02,NAM."
     ),

@@ -6,12 +6,11 @@ is usually called, and a function ``render(review) -> str``.
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from drift import modules
 from drift.report import Report
 from drift.verdicts.model import Judgement
 
@@ -47,7 +46,7 @@ class Export:
 
 def names() -> tuple[str, ...]:
     """The names of all forms: those of their files, without ``_review``."""
-    return tuple(sorted(module.name.removesuffix("_review") for module in pkgutil.iter_modules(__path__)))
+    return modules.names(__path__, "_review")
 
 
 @cache
@@ -57,8 +56,5 @@ def named(name: str) -> Export:
     Raises:
         KeyError: there is none.
     """
-    for module in pkgutil.iter_modules(__path__):
-        if module.name.removesuffix("_review") == name:
-            loaded = importlib.import_module(f"{__name__}.{module.name}")
-            return Export(name, loaded.ABOUT, loaded.FILE, loaded.render)
-    raise KeyError(name)
+    loaded = modules.named(__name__, __path__, name, "_review")
+    return Export(name, loaded.ABOUT, loaded.FILE, loaded.render)

@@ -6,13 +6,12 @@ A format is a module in this folder, called after it, with a one-line descriptio
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from drift import modules
 from drift.severity import Severity
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ class View:
         sort: ``"text"`` for reading order, ``"severity"`` for the worst bead first.
         min_severity: findings below are not shown; ``None`` for the format's own choice.
         only_changed: whether beads without a shown finding are left out.
+        explain_score: whether it is told what made each bead's drift score.
     """
 
     width: int = 100
@@ -36,6 +36,7 @@ class View:
     sort: str = "text"
     min_severity: Severity | None = None
     only_changed: bool = False
+    explain_score: bool = False
 
     def shows(self, finding: Finding, default: Severity) -> bool:
         """Whether a finding is at or above the lowest severity that is shown."""
@@ -53,7 +54,7 @@ class Format:
 
 def names() -> tuple[str, ...]:
     """The names of all formats: those of their files, without ``_report``."""
-    return tuple(sorted(module.name.removesuffix("_report") for module in pkgutil.iter_modules(__path__)))
+    return modules.names(__path__, "_report")
 
 
 @cache
@@ -63,8 +64,5 @@ def named(name: str) -> Format:
     Raises:
         KeyError: there is none.
     """
-    for module in pkgutil.iter_modules(__path__):
-        if module.name.removesuffix("_report") == name:
-            loaded = importlib.import_module(f"{__name__}.{module.name}")
-            return Format(name, loaded.ABOUT, loaded.render)
-    raise KeyError(name)
+    loaded = modules.named(__name__, __path__, name, "_report")
+    return Format(name, loaded.ABOUT, loaded.render)

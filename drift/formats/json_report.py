@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from drift._version import __version__
 from drift.formats import View
-from drift.report import SCHEMA_VERSION, BeadScore, DocumentScore, Finding, Report, RuleOff, Source
+from drift.report import SCHEMA_VERSION, BeadScore, DocumentScore, Finding, Push, Report, RuleOff, Source
 from drift.safe import json_text
 from drift.severity import Severity
 from pairs.bead import Bead
@@ -67,7 +68,7 @@ def from_dict(data: dict[str, Any], original: str, rewrite: str) -> Report:
                 found[place["index"]] = Segment(place["index"], _span(place), kind, place["paragraph"])
         sides = (tuple(p["index"] for p in bead["original"]), tuple(p["index"] for p in bead["rewrite"]))
         beads.append(Bead(*sides, bead["similarity"], bead["moved"], bead["confidence"], bead["reason"]))
-        scores.append(BeadScore(**{name: bead["scores"][name] for name in _SCORES}))
+        scores.append(_from_score(bead["scores"]))
     total = data["scores"]
     words = (total["words"]["original"], total["words"]["rewrite"])
     return Report(
@@ -139,12 +140,19 @@ def boilerplate_of(original: Source, rewrite: Source) -> dict[str, list[dict[str
 
 
 def _bead(index: int, report: Report) -> dict[str, Any]:
-    scores = {name: getattr(report.bead_scores[index], name) for name in _SCORES}
-    return bead_of(index, report.beads[index], report.original, report.rewrite) | {"scores": scores}
+    score = report.bead_scores[index]
+    scores = {name: getattr(score, name) for name in _SCORES}
+    why = {"evidence": dict(score.evidence), "pushes": [asdict(push) for push in score.pushes]}
+    return bead_of(index, report.beads[index], report.original, report.rewrite) | {"scores": scores | why}
 
 
 def _span(place: dict[str, Any]) -> Span:
     return Span(place["start"], place["end"])
+
+
+def _from_score(data: dict[str, Any]) -> BeadScore:
+    pushes = tuple(Push(**push) for push in data["pushes"])
+    return BeadScore(**{name: data[name] for name in (*_SCORES, "evidence")}, pushes=pushes)
 
 
 def _from_source(data: dict[str, Any], side: str, text: str, segments: dict[int, Segment]) -> Source:

@@ -13,7 +13,7 @@ from rich.text import Text
 from drift.console import BAR, NOTHING, ORIGINAL, REWRITE, barred, beside, console, heading, trimmed
 from drift.formats import View
 from drift.marks import Fate, Piece, label, passages, pieces, worst
-from drift.report import Finding, Report, Source
+from drift.report import BeadScore, Finding, Report, Source
 from drift.safe import terminal
 from drift.severity import Severity
 from pairs.bead import BeadKind
@@ -28,6 +28,16 @@ STYLES = {
 }
 QUIET = frozenset({Fate.KEPT, Fate.REWORDED, Fate.REWRITTEN})
 MAX_PASSAGE = 72
+# How the evidence of a score is called.
+SAID = {
+    "meaning": "meaning apart",
+    "worst_word": "worst word",
+    "word_mean": "words apart",
+    "unanswered": "unanswered words",
+    "lost_words": "lost words",
+    "chrf": "characters apart",
+    "difflib": "words changed",
+}
 
 
 def render(report: Report, view: View) -> str:
@@ -82,6 +92,8 @@ def _bead(console: Console, report: Report, view: View, index: int) -> None:
     by_parent = {f.fingerprint for f in found}
     for finding in found:
         _finding(console, report, finding, child=finding.parent in by_parent)
+    if view.explain_score:
+        _explanation(console, report.bead_scores[index])
 
 
 def _label(report: Report, index: int) -> Text:
@@ -140,6 +152,25 @@ def _evidence(report: Report, finding: Finding) -> str:
 
 def _clip(passage: str) -> str:
     return passage if len(passage) <= MAX_PASSAGE else f"{passage[: MAX_PASSAGE // 2]} … {passage[-MAX_PASSAGE // 3 :]}"
+
+
+def _explanation(console: Console, score: BeadScore) -> None:
+    """What pushed a bead's score up, in log-odds, from where it started."""
+    if not score.pushes:
+        return
+    parts = []
+    for push in score.pushes:
+        said = SAID.get(push.reason, push.reason)
+        shown = "" if push.value is None else f" {push.value:.2f}"
+        word = f" “{terminal(push.detail)}”" if push.value is not None and push.detail else ""
+        parts.append(f"{said}{shown}{word} {push.log_odds:+.2f}")
+    total = sum(push.log_odds for push in score.pushes)
+    line = f"{score.drift:.2f} because {', '.join(parts)}: log-odds {total:+.2f}"
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=2, justify="right")
+    grid.add_column(overflow="fold")
+    grid.add_row(Text("Σ", "dim"), Text(line, "dim"))
+    console.print(grid)
 
 
 def _summary(console: Console, report: Report, view: View) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from drift.config import Config
 from drift.fingerprint import fingerprint
 from drift.gate.stamps import digest
+from drift.intake import TRUSTED_WORDS
 from drift.report import Finding, Report
 from drift.rules.registry import FilePair, Rule, file_rules
 
@@ -44,8 +45,9 @@ def languages_of(
     """
     given = (config.original_lang or "", config.rewrite_lang or "")
     meant = meant if all(meant) else given
-    found = (report.original.lang, report.rewrite.lang) if report and report.beads else ("", "")
-    return meant, ("", "") if any(given) else found
+    # Of a few words the language is only guessed, as that of the other side.
+    known = report is not None and min(report.score.words) >= TRUSTED_WORDS and not any(given)
+    return meant, (report.original.lang, report.rewrite.lang) if report and known else ("", "")
 
 
 def digests_of(report: Report | None) -> tuple[str, str]:

@@ -32,7 +32,7 @@ def clause_added(bead: BeadView) -> Iterator[Claim]:
     ## Not flagged
     Words whose family or synonym stands elsewhere in the sentence; words in whose place others stand, for they were
     reworded; parts of figures and names that the other side has in another form; what moved
-    from another sentence is neutral.
+    from another sentence is neutral. Pairs in two languages: their words can't be matched by letters.
 
     ## References
     MQM accuracy/addition.

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from drift.analysis.code_changes import code_changes
+from drift.analysis.first_stage import surely_harmless
 from drift.analysis.pair import BeadView, Pair
 from drift.config import Config
 from drift.errors import ConfigError
@@ -86,7 +87,7 @@ def findings(
     placed = [
         Placed(r, claim, view.index, settings.get(r.code) or settings.get(r.family) or claim.severity or r.severity)
         for view in pair.beads
-        if not _is_unchanged(view)
+        if not _is_unchanged(view, first_stage=config.first_stage)
         for r in on
         for claim in _checked(r, view)
     ]
@@ -102,10 +103,15 @@ def findings(
     return tuple(result)
 
 
-def _is_unchanged(view: BeadView) -> bool:
-    """Whether both sides are the same, letter by letter, and in their place: nothing can have drifted."""
-    moved = view.bead.moved or view.kind is not BeadKind.MATCH or view.index in view.pair.get(code_changes)
-    return not moved and view.texts("original") == view.texts("rewrite")
+def _is_unchanged(view: BeadView, *, first_stage: bool) -> bool:
+    """Whether both sides are the same and in their place, so that nothing can have drifted.
+
+    The same letter by letter; or, in bulk work, as a first look at their words says.
+    """
+    if view.bead.moved or view.kind is not BeadKind.MATCH or view.index in view.pair.get(code_changes):
+        return False
+    sides = (view.texts("original"), view.texts("rewrite"))
+    return sides[0] == sides[1] or (first_stage and surely_harmless(*(" ".join(side) for side in sides)))
 
 
 def _named(r: Rule, code: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drift.analysis.name_matching import name_matches
 from drift.analysis.name_relations import NameRelation
+from drift.rules.name_claims import may_be_a_noun
 from drift.rules.registry import Claim, rule
 from drift.severity import Severity
 
@@ -28,7 +29,8 @@ def entity_omitted(bead: BeadView) -> Iterator[Claim]:
     the harbour of Eskvaag, the oldest in Norland → the oldest harbour in Norland
 
     ## Not flagged
-    A name that is kept as surname, acronym, demonym or in another spelling anywhere in the rewrite; credit lines.
+    A name that is kept as surname, acronym, demonym or in another spelling anywhere in the rewrite; credit lines; single
+    words of German beside a text in another language, since German writes all nouns with capitals.
 
     ## References
     MQM accuracy/omission.
@@ -36,6 +38,8 @@ def entity_omitted(bead: BeadView) -> Iterator[Claim]:
     for match in name_matches(bead):
         if match.relation is NameRelation.OMITTED and match.original:
             name = match.original
+            if may_be_a_noun(bead, "original", name):
+                continue
             yield Claim(
                 name.span,
                 None,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drift.analysis.name_matching import name_matches
 from drift.analysis.name_relations import NameRelation
+from drift.rules.name_claims import may_be_a_noun
 from drift.rules.registry import Claim, rule
 from drift.severity import Severity
 
@@ -30,7 +31,8 @@ def entity_added(bead: BeadView) -> Iterator[Claim]:
 
     ## Not flagged
     Full names for surnames, expansions of acronyms, countries for their demonyms or capitals; names of the site behind
-    a bar or dash in a headline; capitals that are due to the place in the sentence.
+    a bar or dash in a headline; capitals that are due to the place in the sentence; single words of German beside a text in
+    another language, since German writes all nouns with capitals.
 
     ## References
     MQM accuracy/addition.
@@ -38,6 +40,8 @@ def entity_added(bead: BeadView) -> Iterator[Claim]:
     for match in name_matches(bead):
         if match.relation is NameRelation.ADDED and match.rewrite:
             name = match.rewrite
+            if may_be_a_noun(bead, "rewrite", name):
+                continue
             yield Claim(
                 None,
                 name.span,

@@ -4,45 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from drift.report import BeadScore, DocumentScore, Finding
+from drift.report import BeadScore, DocumentScore, Finding, Push
+from drift.scoring.evidence import Evidence
+from drift.scoring.model import head_for, of_findings, probability
 from drift.severity import Severity
 from pairs.bead import Bead, BeadKind
 
-# The chance that a finding of this severity, if it is right, changes the meaning for a careful reader.
-CHANCE = {Severity.NEUTRAL: 0.0, Severity.MINOR: 0.1, Severity.MAJOR: 0.45, Severity.CRITICAL: 0.8}
-# What low similarity alone says, at most: much of it is paraphrase.
-BASE_SEMANTIC = 0.5
-BASE_LEXICAL = 0.25
 # How much of a dropped or added passage counts, by the severity of its own finding.
 LOST = {Severity.NEUTRAL: 0.0, Severity.MINOR: 0.5, Severity.MAJOR: 1.0, Severity.CRITICAL: 1.0}
 
 
-def bead_drift(kind: BeadKind, semantic: float | None, chrf: float | None, findings: Iterable[Finding]) -> float:
-    """How likely the meaning of a bead changed, 0..1, rounded to 4 digits.
+def lost_drift(findings: Iterable[Finding]) -> float:
+    """The drift of a bead without a partner, 0..1: by its own OMI or ADD finding."""
+    whole = [f for f in findings if f.parent is None and f.rule[:3] in {"OMI", "ADD", "HDL"}]
+    return max((LOST[f.severity] for f in whole), default=0.0)
 
-    A noisy-or: the chance that none of the pieces of evidence holds, taken from 1. Each finding is one piece
-    (its severity's chance times its confidence), low similarity another; so that one more finding never
-    lowers the score. A bead without a partner scores by its own OMI or ADD finding.
+
+def matched_drift(evidence: Evidence, findings: Sequence[Finding], word: str = "") -> tuple[float, tuple[Push, ...]]:
+    """The probability that a careful reader says that the meaning of a matched bead changed, and its reasons.
+
+    One more finding never lowers it, and neither does a stronger piece of evidence.
 
     Args:
-        kind: match, omission or addition.
-        semantic: cosine of the two sides, or ``None``.
-        chrf: chrF of the two sides, or ``None``; used where there is no cosine.
+        evidence: what the two sides show.
         findings: the bead's findings.
+        word: the word that :attr:`Evidence.worst_word` speaks of.
+
+    Returns:
+        The probability, 0..1, rounded to 4 decimals, and the pushes that add up to its log-odds.
     """
-    found = list(findings)
-    if kind is not BeadKind.MATCH:
-        whole = [f for f in found if f.parent is None and f.rule[:3] in {"OMI", "ADD", "HDL"}]
-        return max((LOST[f.severity] for f in whole), default=0.0)
-    if semantic is not None:
-        base = BASE_SEMANTIC * (1 - max(0.0, semantic))
-    else:
-        base = BASE_LEXICAL * (1 - (100.0 if chrf is None else chrf) / 100)
-    untouched = 1 - base
-    for finding in found:
-        if finding.parent is None:
-            untouched *= 1 - CHANCE[finding.severity] * finding.confidence
-    return round(1 - untouched, 4)
+    values = evidence.values()
+    head = head_for(values)
+    pushes = [
+        Push(name, round(added, 4), values[name], word if name == "worst_word" else "")
+        for name, added in head.pushes(values).items()
+        if added
+    ]
+    before, so_far = 0.0, list[Finding]()
+    # The gravest first: what several findings of one kind add together is told of the first.
+    for finding in sorted(findings, key=lambda f: (-f.severity.rank, -f.confidence)):
+        so_far.append(finding)
+        after = sum(head.pushes(of_findings(so_far)).values())
+        if finding.parent is None and after > before:
+            pushes.append(Push(finding.rule, round(after - before, 4), None, finding.fingerprint))
+        before = after
+    pushes.sort(key=lambda push: -push.log_odds)
+    plain = head.start + sum(head.pushes(values | of_findings(findings)).values())
+    careful = head.careful(plain)
+    less = (Push("caution", round(careful - plain, 4)),) if careful != plain else ()
+    return probability(careful), (Push("start", head.start), *pushes, *less)
 
 
 def document_score(

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from pairs.document import Boilerplate, Code, SegmentKind, Span
 from pairs.encoding import decode
 from pairs.readers import Block, Content, Format, merged
+from pairs.readers._markdown_admonitions import quoted
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -94,6 +95,7 @@ def parse(content: Content) -> Content:
     )
     # NUL is what markdown-it replaces too; every line keeps its length.
     source = ["" if k < first else lines.line(k).replace("\0", "\ufffd") for k in range(len(lines))]
+    source = quoted(source)
     tokens: Sequence[Token] | None = None
     for _ in range(_REPAIRS):
         tokens = _tokens("\n".join(source))

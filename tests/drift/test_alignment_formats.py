@@ -101,7 +101,7 @@ def test_golden(name: str) -> None:
 
 def test_all_forms_have_a_golden_file() -> None:
     """No form is added without one."""
-    assert {path.stem for path in GOLDEN.iterdir()} == set(rendered())
+    assert {path.stem for path in GOLDEN.iterdir() if not path.stem.startswith("check-")} == set(rendered())
     assert set(names()) == {"json", "jsonl", "ladder", "table", "tsv"}
     assert all(named(name).about for name in names())
     with pytest.raises(KeyError):

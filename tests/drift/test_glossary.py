@@ -91,7 +91,7 @@ def test_the_configuration_names_a_file(tmp_path: Path) -> None:
     assert config == Config(glossary=(Term("SeaLine", keep=True),))
     assert "SeaLine" in repr(config), "a cached result must depend on the terms"
     (tmp_path / "drift.toml").write_text("glossary = 3\n", encoding="utf-8")
-    with pytest.raises(ConfigError, match=r"drift\.toml: glossary: expected the name"):
+    with pytest.raises(ConfigError, match=r"drift\.toml:1: glossary: expected the name"):
         load(tmp_path / "drift.toml")
 
 

@@ -72,3 +72,12 @@ def test_strange_texts(text: str) -> None:
             assert len(loss.span) > 0
             assert loss.span.end <= len(pair.document(loss.side).text)
         assert not pair.get(substitutions).spun
+
+
+def test_a_translation_loses_no_words() -> None:
+    """In two languages only whole sentences without a partner are lost: letters don't tell what answers a word."""
+    german = document("Der Pier öffnete, bevor die Flut kam.", "Es regnete in der Nacht.")
+    german = Document("", "de", german.text, german.segments)
+    english = document("The pier opened before the tide came.")
+    pair = pair_of(german, english, ((0,), (0,)), ((1,), ()))
+    assert [loss.span.of(german.text) for loss in pair.get(losses)] == ["Es regnete in der Nacht."]

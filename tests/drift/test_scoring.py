@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import difflib
+import math
 import time
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sacrebleu import sentence_bleu, sentence_chrf, sentence_ter
 
+import drift
 from drift.analysis.tokens import tokenize
 from drift.report import BeadScore, Finding
+from drift.scoring.evidence import Evidence
 from drift.scoring.lexical import MAX_TOKENS_TER, bleu_chrf, ratio, signatures, ter
-from drift.scoring.score import bead_drift, document_score
+from drift.scoring.model import HEADS, head_for, heads
+from drift.scoring.score import document_score, matched_drift
 from drift.severity import Severity
-from pairs.bead import Bead, BeadKind
+from pairs.bead import Bead
 from pairs.document import Span
 
 ORIGINAL = "The council will vote on the bridge on Monday, the mayor said."
@@ -70,21 +75,91 @@ def finding(severity: Severity, confidence: float = 1.0, rule: str = "FIG01") ->
     return Finding(rule, "x", severity, 0, Span(0, 1), None, "…", confidence=confidence)
 
 
-FINDINGS = st.lists(st.builds(finding, st.sampled_from(Severity), st.floats(0, 1)), max_size=5)
+ONE = st.builds(
+    finding, st.sampled_from(Severity), st.floats(0, 1), st.sampled_from(["FIG01", "NEG01", "TRM01", "XYZ9"])
+)
+SHARE = st.none() | st.floats(0, 1)
+EVIDENCE = st.builds(Evidence, SHARE, SHARE, SHARE, SHARE, SHARE, SHARE, SHARE)
 
 
-@given(st.floats(-1, 1), FINDINGS, st.builds(finding, st.sampled_from(Severity), st.floats(0, 1)))
-def test_more_findings_never_lower_the_score(semantic: float, found: list[Finding], more: Finding) -> None:
+@given(EVIDENCE, st.lists(ONE, max_size=5), ONE)
+def test_more_findings_never_lower_the_score(shown: Evidence, found: list[Finding], more: Finding) -> None:
     """The score stays in 0..1 and is monotone in the findings."""
-    before = bead_drift(BeadKind.MATCH, semantic, None, found)
-    after = bead_drift(BeadKind.MATCH, semantic, None, [*found, more])
+    before, _ = matched_drift(shown, found)
+    after, _ = matched_drift(shown, [*found, more])
     assert 0 <= before <= after <= 1
+
+
+@given(EVIDENCE, st.sampled_from([f.name for f in fields(Evidence)]), st.floats(0, 1), st.lists(ONE, max_size=3))
+def test_stronger_evidence_never_lowers_the_score(
+    shown: Evidence, name: str, more: float, found: list[Finding]
+) -> None:
+    """The score is monotone in each piece of evidence that is known."""
+    known = getattr(shown, name)
+    if known is not None:
+        stronger = replace(shown, **{name: max(known, more)})
+        assert matched_drift(shown, found)[0] <= matched_drift(stronger, found)[0]
+
+
+@given(EVIDENCE, st.lists(ONE, max_size=5))
+def test_pushes_add_up_to_the_score(shown: Evidence, found: list[Finding]) -> None:
+    """A score is explained in full: its start and its pushes add up to its log-odds; caution alone takes back."""
+    drift, (start, *pushes) = matched_drift(shown, found)
+    assert start.reason == "start"
+    assert all((push.log_odds < 0) == (push.reason == "caution") for push in pushes)
+    total = start.log_odds + sum(push.log_odds for push in pushes)
+    assert drift == pytest.approx(1 / (1 + math.exp(-total)), abs=1e-3)
+
+
+def test_a_finding_within_another_pushes_nothing() -> None:
+    """What is lost with a larger passage is counted with that passage."""
+    lost = finding(Severity.MAJOR, rule="OMI02")
+    child = replace(finding(Severity.CRITICAL), parent="p")
+    assert matched_drift(Evidence(0.1), [lost, child]) == matched_drift(Evidence(0.1), [lost])
+
+
+def test_the_model_can_use_what_is_known() -> None:
+    """Each kind of evidence at hand has its head, and no head has a weight below zero or evidence that it never sees."""
+    assert set(heads()) == set(HEADS)
+    assert head_for(Evidence(meaning=0.1, worst_word=0.2).values()).name == "vectors"
+    assert head_for(Evidence(meaning=0.1, lost_words=0.2).values()).name == "sentence"
+    assert head_for(Evidence(lost_words=0.2, chrf=0.1).values()).name == "words"
+    names = {f.name for f in fields(Evidence)}
+    for head in heads().values():
+        assert head.ramps
+        assert head.start < 0
+        assert 0.3 < head.caution <= 1
+        for ramp in head.ramps:
+            assert ramp.weight > 0
+            assert ramp.low < ramp.high
+            assert ramp.name in names | {"penalty", "critical"} or ramp.name.partition(".")[2] in set(Severity)
 
 
 def test_identical_texts_do_not_drift() -> None:
     """Nothing found and nothing different is 0."""
-    assert bead_drift(BeadKind.MATCH, 1.0, 100.0, []) == 0
-    assert bead_drift(BeadKind.MATCH, None, 100.0, []) == 0
+    text = "The quay is open."
+    assert drift.check_pair(text, text).drift == 0
+    assert drift.check_pair(text, text, config=drift.Config(model="none")).drift == 0
+
+
+@pytest.mark.parametrize("model", ["default", "none"])
+def test_what_changes_the_meaning_scores_higher(model: str) -> None:
+    """A lost magnitude and a lost denial score high, a harmless rewording of the same sentence low."""
+    settings = drift.Config(model=model, cache=False)
+    original = "The port did not make $76 million in the first half of the year, the mayor said."
+    harmless = drift.check_pair(original, original.replace("the mayor said", "said the mayor"), config=settings)
+    for rewrite in (original.replace(" million", ""), original.replace("did not make", "made")):
+        changed = drift.check_pair(original, rewrite, config=settings)
+        assert changed.drift > 0.7
+        assert harmless.drift < 0.5
+        assert any(push.detail for push in changed.score.pushes)
+
+
+def test_the_worst_word_is_named() -> None:
+    """What a word pushes is told with the word."""
+    result = drift.check_pair("The border is borderless now.", "The border is unlimited now.")
+    pushes = {push.reason: push for push in result.score.pushes}
+    assert pushes["worst_word"].detail in {"borderless", "unlimited"}
 
 
 def test_document_score_weighs_by_words() -> None:

@@ -152,6 +152,24 @@ def test_sentences_begin_and_end_with_code() -> None:
     ]
 
 
+def test_admonitions_are_text() -> None:
+    """What is indented under a head of MkDocs is text, however deep; real code in it and behind it stays code."""
+    text = (
+        "!!! note\n\n    Mind the *low* beams.\n\n    ```sh\n    quay open\n    ```\n\n"
+        '    ??? tip "More"\n\n        Take a lamp.\n\nOutside.\n\n=== "Linux"\n\n    Row there.\n\nAt last:\n\n    quay shut\n'
+    )
+    page = document(text)
+    sentences = [" ".join(sentence.split()) for sentence in page.sentences()]
+    assert [one for one in sentences if one[0] not in "!?="] == [
+        "Mind the *low* beams.",
+        "Take a lamp.",
+        "Outside.",
+        "Row there.",
+        "At last:",
+    ]
+    assert [code.text.strip() for code in page.code] == ["quay open", "quay shut"]
+
+
 def test_furniture_of_web_pages_is_not_looked_for() -> None:
     """Everything on a page of documentation was written on purpose, copies too."""
     text = "Share this\n\n" + "Mind the low beams on the way down to the engine room.\n\n" * 2
@@ -216,6 +234,8 @@ SCRAPS = st.lists(
             " ",
             "{% x %}",
             "import a from 'b'",
+            "!!! note",
+            '=== "a"',
         ]
     ),
     max_size=40,

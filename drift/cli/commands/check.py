@@ -42,7 +42,6 @@ from drift.severity import Severity
     metavar="[FORMAT=]FILE",
     help="Write to a file, in a format of its own: sarif=drift.sarif. May be given several times.",
 )
-@click.option("--sort", type=click.Choice(["text", "severity"]), default="severity", show_default=True)
 @click.option("--min-severity", type=SEVERITY, help="Show findings from here up.")
 @click.option("--no-color", is_flag=True, help="No colours.")
 @click.option(
@@ -55,7 +54,6 @@ def command(
     verdicts: Path | None,
     format_name: str,
     outputs: tuple[str, ...],
-    sort: str,
     min_severity: str | None,
     *,
     accept: bool,
@@ -80,7 +78,7 @@ def command(
     with progress() as talk:
         done = check(found, project, talk)
     screen = terminal(no_color=no_color)
-    view = View(screen.width, screen.color, sort, Severity(min_severity) if min_severity else None)
+    view = View(screen.width, screen.color, min_severity=Severity(min_severity) if min_severity else None)
     result = done.check
     for name, path in targets:
         write(named(name).render(result, replace(view, color=False)), path)

@@ -7,12 +7,14 @@ import re
 import shlex
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from tests.drift.gate.conftest import Command
 from tests.drift.gate.project import make
 
 ROOT = Path(__file__).parents[3]
@@ -128,6 +130,35 @@ def test_the_hook(machine: Path) -> None:
         assert not one["pass_filenames"]
         done = shell(f"{one['entry']} --since HEAD", machine)
         assert done.returncode == 0, done.stderr
+
+
+def test_the_five_steps(tmp_path: Path, drift_in: Command) -> None:
+    """The page's first configuration works as it stands: what drifted is found, accepted, and passes."""
+    (text,) = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+    (tmp_path / "drift.toml").write_text(textwrap.dedent(text))
+    for side, story in (
+        (
+            "en",
+            (
+                "# Quay\n\nThe harbour of Velmora takes 120 tonnes of salt a day. Boats must leave before noon. "
+                "The keeper of the eastern gate closes it at night and opens it again when the first boats return.\n"
+            ),
+        ),
+        (
+            "de",
+            (
+                "# Kai\n\nDer Hafen von Velmora nimmt 320 Tonnen Salz am Tag auf. Boote müssen vor Mittag ablegen. "
+                "Der Wärter des östlichen Tores schließt es nachts und öffnet es wieder, wenn die ersten Boote zurückkehren.\n"
+            ),
+        ),
+    ):
+        (tmp_path / "docs" / side).mkdir(parents=True)
+        (tmp_path / "docs" / side / "quay.md").write_text(story, encoding="utf-8")
+    first = drift_in(tmp_path, "check", "--format", "jsonl")
+    assert first.code == 1, first.err
+    assert [row["rule"] for row in first.findings if row.get("severity") in {"major", "critical"}] == ["FIG01"]
+    assert drift_in(tmp_path, "check", "--accept").code == 0
+    assert drift_in(tmp_path, "check").code == 0
 
 
 def test_the_gitlab_example(machine: Path) -> None:
