@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drift.config import Config
+from drift.gate.codes import require_known, unknown
 from drift.gate.files import digests_of, file_findings, languages_of
 from drift.gate.judging import Judge
 from drift.gate.limits import exceeded
@@ -90,6 +91,7 @@ def check(found: Discovery, project: Project, tell: Told | None = None) -> Done:
         pairs.errors.ModelError: a model that can't be used.
         drift.errors.ConfigError: settings that can't be used.
     """
+    require_known(project.settings)
     ran = run(
         found.pairs,
         root=project.root,
@@ -159,6 +161,8 @@ def _unused(said: Sequence[Comment], judge: Judge, project: Project) -> Iterable
     for comment in said:
         if comment.problem:
             yield f"{comment.place}: {comment.problem}"
+        elif problem := unknown(comment.rules):
+            yield f"{comment.place}: {problem}"
         elif comment.place not in judge.used:
             yield f"{comment.place}: drift: ignore {', '.join(comment.rules)} suppresses nothing"
     for one in () if project.partial else project.settings.suppress:
