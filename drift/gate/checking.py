@@ -77,11 +77,20 @@ class Done:
 
     Attributes:
         check: what it says.
-        cached: how many pairs were compared before.
+        ran: the comparisons.
     """
 
     check: Check
-    cached: int
+    ran: Ran
+
+    @property
+    def cached(self) -> int:
+        """How many pairs were compared before."""
+        return self.ran.cached
+
+    def again(self, found: Discovery, project: Project) -> Done:
+        """The same comparisons, held against the verdicts as they are now."""
+        return _judged(found, project, self.ran)
 
 
 def check(found: Discovery, project: Project, tell: Told | None = None) -> Done:
@@ -101,6 +110,10 @@ def check(found: Discovery, project: Project, tell: Told | None = None) -> Done:
         jobs=project.jobs,
         tell=tell,
     )
+    return _judged(found, project, ran)
+
+
+def _judged(found: Discovery, project: Project, ran: Ran) -> Done:
     judge = Judge(project.settings.suppress, project.log)
     gone = {pair.id for pair in ran.absent}
     said: list[Comment] = []
@@ -121,7 +134,7 @@ def check(found: Discovery, project: Project, tell: Told | None = None) -> Done:
         what=found.what,
         root=str(project.root),
     )
-    return Done(whole, ran.cached)
+    return Done(whole, ran)
 
 
 def _outcome(pair: PairFiles, ran: Ran, project: Project, judge: Judge, said: list[Comment]) -> PairOutcome:

@@ -6,16 +6,13 @@ from collections.abc import Iterable
 
 from drift.errors import ConfigError
 from drift.gate.settings import GateSettings
+from drift.rules.registry import is_known
 
 
 def unknown(codes: Iterable[str]) -> str:
     """What is to be said of the first code that no rule and no family has; ``""`` where all are known."""
-    from drift.rules.registry import every_rule
-
-    known = {name for r in every_rule() for name in (r.code, r.family)}
-    return next(
-        (f"no rule or family of rules is called {c!r}; `drift rules` lists them" for c in codes if c not in known), ""
-    )
+    wrong = next((code for code in codes if not is_known(code)), "")
+    return wrong and f"no rule or family of rules is called {wrong!r}; `drift rules` lists them"
 
 
 def require_known(settings: GateSettings) -> None:
