@@ -64,6 +64,7 @@ class ReviewSession:
         self.cursor = 0
         self._problem = ""
         self._index: dict[str, Finding] = {}
+        self._places: dict[str, int] = {}
         self._judgements: dict[str, Judgement] = {}
         self._texts: dict[int, tuple[str, str]] = {}
         self.renew(report)
@@ -142,10 +143,14 @@ class ReviewSession:
         """Put the cursor on a finding; a filter that hides it is taken away. False where it is not of this report."""
         if finding.fingerprint not in self._index:
             return False
-        if finding not in self.shown:
+        if not self.shows(finding):
             self.narrow(Filter())
-        self.cursor = self.shown.index(finding)
+        self.cursor = self._places[finding.fingerprint]
         return True
+
+    def shows(self, finding: Finding) -> bool:
+        """Whether the filter leaves a finding."""
+        return finding.fingerprint in self._places
 
     def move(self, steps: int) -> bool:
         """Move the cursor; it stops at the ends. False where it could not move."""
@@ -341,10 +346,10 @@ class ReviewSession:
         before = self.current
         old = self.shown
         self.shown = tuple(f for f in self._ordered() if self._passes(f))
+        self._places = names = {f.fingerprint: k for k, f in enumerate(self.shown)}
         if before is None:
             self.cursor = 0
             return
-        names = {f.fingerprint: k for k, f in enumerate(self.shown)}
         rest = [*old[self.cursor :], *reversed(old[: self.cursor])]
         self.cursor = next((names[f.fingerprint] for f in rest if f.fingerprint in names), 0)
 

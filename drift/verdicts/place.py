@@ -7,7 +7,6 @@ import os
 from pathlib import Path
 
 from drift.home import FOLDER, home, root
-from pairs.discovery.model import id_of
 
 __all__ = ["FILE", "FOLDER", "home", "pair_id", "place", "prepare", "reader", "root"]
 
@@ -32,6 +31,9 @@ def pair_id(original: Path | str, rewrite: Path | str) -> str:
         original: the file of the original.
         rewrite: the file of the rewrite.
     """
+    # Deferred: the screen is there sooner without what finds pairs.
+    from pairs.discovery.model import id_of
+
     return id_of(Path(original), Path(rewrite), root(Path(original)))
 
 

@@ -75,3 +75,12 @@ def test_the_manual_has_every_key() -> None:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     assert (path.parent / "review.md").read_text("utf-8") == module.page()
+
+
+def test_the_example_of_the_manual_is_a_file_of_keys() -> None:
+    """What docs/review.md shows can be used as it stands."""
+    import tomllib
+
+    text = (Path(__file__).resolve().parents[2] / "docs" / "review.md").read_text("utf-8")
+    example = text.partition("```toml\n")[2].partition("```")[0]
+    assert parse(tomllib.loads(example), "docs/review.md")["next-finding"] == ("n",)

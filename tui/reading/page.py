@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 BROAD, WHOLE, MANY = 0.6, 0.9, 40
 """A finding is broad, or speaks of a whole side, from this share of its characters on, and from this many of them."""
 
+KEPT = 1024
+"""Beads whose pieces are kept."""
+
 
 class Fold(IntEnum):
     """What is folded away."""
@@ -83,6 +86,7 @@ class Page:
     _rows: Sequence[int] = ()
     _folded: dict[int, int] = field(default_factory=dict)
     _row_of: dict[int, int] | None = None
+    _pieces: dict[int, tuple[tuple[Piece, ...], tuple[Piece, ...]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.fold(Fold.NOTHING)
@@ -182,10 +186,15 @@ class Page:
         return False
 
     def sides(self, bead: int) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-        """The pieces of both sides of a bead."""
+        """The pieces of both sides of a bead; kept, since a row is drawn again when the cursor comes and goes."""
         from drift.marks import pieces
 
-        return pieces(self.report, bead, tuple(self.shown.get(bead, ())))
+        known = self._pieces.get(bead)
+        if known is None:
+            if len(self._pieces) >= KEPT:
+                self._pieces.clear()
+            known = self._pieces[bead] = pieces(self.report, bead, tuple(self.shown.get(bead, ())))
+        return known
 
     def lines(self, bead: int, width: int | None) -> tuple[list[Shown], list[Shown]]:
         """Both sides of a bead as lines.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from textual.screen import Screen
@@ -52,7 +53,7 @@ class Reviewing(Screen[None]):
             self.at_bead(self.view.cursor)
             return
         if not self.session.shown or self.session.current is not finding:
-            hidden = finding.fingerprint not in {f.fingerprint for f in self.session.shown}
+            hidden = not self.session.shows(finding)
             self.session.go(finding)
             if hidden:
                 self.show_page()
@@ -96,8 +97,8 @@ class Reviewing(Screen[None]):
         """Show the texts with the findings that the filter leaves."""
         raise NotImplementedError
 
-    def show_marks(self) -> None:
-        """Show what is judged and read."""
+    def show_marks(self, beads: Iterable[int] | None = None) -> None:
+        """Show what is judged and read; ``beads`` where only their findings have changed."""
         raise NotImplementedError
 
     def show_finding(self) -> None:

@@ -57,7 +57,7 @@ class Filtering(Reviewing):
         if self.session is None:
             return
         self.session.narrow(to)
-        if self.finding is not None and self.finding not in self.session.shown:
+        if self.finding is not None and not self.session.shows(self.finding):
             self.finding = self.session.current
         self.show_page()
         if self.finding is not None:

@@ -51,7 +51,7 @@ class Judging(Reviewing):
             return
         self.session.go(self.finding)
         self.session.judge(decision, note=note, severity=severity)
-        self._judged()
+        self._judged([self.finding.bead] if self.finding.bead >= 0 else None)
 
     def _judge_rule(self, decision: Decision) -> None:
         if self.session is None or self.finding is None:
@@ -66,10 +66,10 @@ class Judging(Reviewing):
         )
         self._judged()
 
-    def _judged(self) -> None:
+    def _judged(self, beads: list[int] | None = None) -> None:
         """Go on to the next finding, and say so where none is left."""
         assert self.session is not None  # noqa: S101 -- for the type checker
-        self.show_marks()
+        self.show_marks(beads)
         self.at(self.session.current)
         if self.session.problem:
             self.say(self.session.problem, severity="error")
@@ -111,7 +111,7 @@ class Judging(Reviewing):
         bead = self.view.cursor
         read = not self.session.is_reviewed(bead)
         self.session.mark(bead, read=read)
-        self.show_marks()
+        self.show_marks([])
         if self.session.problem:
             self.say(self.session.problem, severity="error")
         if read:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar, Literal
 
 from textual import work
@@ -19,8 +20,7 @@ from drift.review import opening
 from drift.review.request import ReviewPair, ReviewRequest
 from drift.review.session import ReviewSession
 from drift.safe import screen
-from drift.severity import Severity
-from drift.verdicts import Standing, VerdictLog
+from drift.verdicts import VerdictLog
 from pairs.errors import PairsError
 from tui.background import Step, comparing
 from tui.keymap import PAIR, bindings
@@ -31,6 +31,7 @@ from tui.screens.moving import Moving
 from tui.screens.repairing import Repairing
 from tui.screens.signs import Reviewed, Signs
 from tui.screens.taking import Taking
+from tui.screens.tally import Tally
 from tui.widgets.evidence import Evidence
 from tui.widgets.minimap import Minimap
 from tui.widgets.pair_view import PairView
@@ -72,6 +73,7 @@ class ReviewScreen(Judging, Moving, Filtering, Repairing, Taking):
         super().__init__()
         self.request, self.pair, self.log_ = request, pair, log
         self.doing = "reading"
+        self.tally = Tally(0)
         self.notes: list[str] = [*request.notes, *log.notes]
 
     def compose(self) -> ComposeResult:
@@ -214,17 +216,16 @@ class ReviewScreen(Judging, Moving, Filtering, Repairing, Taking):
         self.view.show(Page(self.report, shown, needle))
         self.show_marks()
 
-    def show_marks(self) -> None:
-        """Show what is judged and read."""
+    def show_marks(self, beads: Iterable[int] | None = None) -> None:
+        """Show what is judged and read; ``beads`` where only their findings have changed."""
         if self.report is None:
             return
+        if beads is None:
+            self.tally = Tally(len(self.report.beads))
+        for bead in self.shown if beads is None else beads:
+            self.tally.count(bead, self.shown.get(bead, ()), self.session)
         self.view.mark(Signs(self.session), Reviewed(self.session))
-        worst: list[Severity | None] = [None] * len(self.report.beads)
-        for bead, findings in self.shown.items():
-            todo = [f for f in findings if self.session and self.session.judgement(f).standing is not Standing.JUDGED]
-            rank = max((self.severity_of(f) for f in todo), key=lambda s: s.rank, default=None)
-            worst[bead] = rank or Severity.NEUTRAL if todo else None
-        self.query_one(Minimap).show(worst)
+        self.query_one(Minimap).show(self.tally.worst)
         self.tell_top()
 
     def show_finding(self) -> None:
@@ -241,19 +242,13 @@ class ReviewScreen(Judging, Moving, Filtering, Repairing, Taking):
     def tell_top(self) -> None:
         """Say how far the review is."""
         session = self.session
-        shown = session.shown if session else ()
-        counts = dict.fromkeys(Severity, 0)
-        judged = 0
-        for finding in shown:
-            counts[self.severity_of(finding)] += 1
-            judged += bool(session and session.judgement(finding).standing is Standing.JUDGED)
         problem = [session.problem] if session and session.problem else []
         self.query_one(TopBar).show(
             Progress(
                 names=(self.pair.original.name, self.pair.rewrite.name),
-                counts=counts,
-                judged=judged,
-                total=len(shown),
+                counts=self.tally.severities,
+                judged=self.tally.judged,
+                total=len(session.shown) if session else 0,
                 drift=self.report.drift if session and self.report else None,
                 mode="triage" if self.triage else "reading",
                 filters=self.filters_in_words(),
