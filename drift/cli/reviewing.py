@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from drift.cli.settings import configuration
 from drift.config import Config
 from drift.errors import DriftError
+from drift.review.past import against_past, is_past
 from drift.review.request import ReviewPair, ReviewRequest
 from drift.verdicts.place import pair_id
 from drift.verdicts.place import reader as default_reader
@@ -55,7 +56,12 @@ def request(
         raise DriftError("a review hears you on standard input; give files")
     config = configuration(**settings)
     listed = is_list(paths)
-    pairs, notes = _several(paths, config, overrides) if listed else ((_pair(paths, overrides),), ())
+    if len(paths) == 2 and is_past(paths[0]):
+        past, found = against_past(*paths)
+        pairs, notes = (replace(past, overrides=overrides or past.overrides),), ()
+        verdicts = verdicts or found
+    else:
+        pairs, notes = _several(paths, config, overrides) if listed else ((_pair(paths, overrides),), ())
     return ReviewRequest(
         pairs=pairs,
         config=config,
