@@ -119,6 +119,19 @@ def test_a_file_against_its_past(tmp_path: Path, drift_in: Command, monkeypatch:
     assert "new.md (rewrite): not there at" in whole.out
 
 
+def test_the_shown_command_holds_in_any_folder(
+    tmp_path: Path, drift_in: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A check from within the project names files from its root on, and the review finds them there."""
+    make(tmp_path, count=1)
+    shown = drift_in(tmp_path / "docs", "check")
+    (opened,) = re.findall(r"│ drift (review docs/.*)", shown.out)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    assert drift_in(tmp_path / "docs", *shlex.split(opened), "--plain").code == ExitCode.CLEAN
+    missing = drift_in(tmp_path / "docs", "review", "docs/en/none.md", "docs/plain/none.md")
+    assert missing.err.startswith("drift: docs/en/none.md: no such file")
+
+
 def test_only_pairs_that_changed(tmp_path: Path, drift_in: Command) -> None:
     """A revision limits the check to pairs of which either side changed; a deleted rewrite is a finding (E25)."""
     make(tmp_path, count=6)
