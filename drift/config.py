@@ -6,6 +6,7 @@ A value comes, in this order, from the command line, from the nearest ``drift.to
 
 from __future__ import annotations
 
+import codecs
 import difflib
 import re
 import tomllib
@@ -146,7 +147,7 @@ def table_of(path: Path) -> tuple[dict[str, Any], dict[str, int]]:
         table, prefix = table.get("tool", {}).get("drift", {}), "tool.drift"
     if not isinstance(table, dict):
         raise ConfigError(f"{path}: tool.drift: expected a table, found {table!r}")
-    return table, _lines(path.read_text(encoding="utf-8"), prefix)
+    return table, _lines(path.read_text(encoding="utf-8-sig"), prefix)
 
 
 def _lines(text: str, prefix: str) -> dict[str, int]:
@@ -222,7 +223,7 @@ def merged(first: Any, second: Any) -> Any:
 
 def _load(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise ConfigError(f"{path}: no such configuration file") from None
     except UnicodeDecodeError:
@@ -275,6 +276,19 @@ def _patterns(value: object, place: str) -> tuple[str, ...]:
             except PatternError as error:
                 raise ConfigError(f"{place}: {error.message}") from None
     return found
+
+
+def _encoding(value: object, place: str) -> str:
+    """A name that Python knows, or ``auto``; an unknown one is told here, before it would fail each text on its own."""
+    name = _string(value, place)
+    try:
+        if name.casefold() != "auto":
+            codecs.lookup(name)
+    except (LookupError, ValueError):
+        raise ConfigError(
+            f"{place}: unknown encoding {name!r}; use a name that Python knows, such as utf-8 or cp1252"
+        ) from None
+    return name
 
 
 def choice(value: object, known: tuple[str, ...], place: str) -> str:
@@ -331,7 +345,7 @@ _CHECKS: dict[str, Callable[[object, str], Any]] = {
     "model": _string,
     "original_lang": _language,
     "rewrite_lang": _language,
-    "encoding": _string,
+    "encoding": _encoding,
     "profile": lambda value, place: choice(value, PROFILES, place),
     "rules": _strings,
     "ignore": _strings,
