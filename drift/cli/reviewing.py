@@ -58,12 +58,15 @@ def request(
     config = configuration(**settings)
     paths = tuple(_from_root(path) for path in paths)
     listed = is_list(paths)
-    if len(paths) == 2 and is_past(paths[0]):
+    pairs: tuple[ReviewPair, ...]
+    notes: tuple[str, ...] = ()
+    if listed:
+        pairs, notes = _several(paths, config, overrides)
+    elif len(paths) == 2 and is_past(paths[0]):
         past, found = against_past(*paths)
-        pairs, notes = (replace(past, overrides=overrides or past.overrides),), ()
-        verdicts = verdicts or found
+        pairs, verdicts = (replace(past, overrides=overrides or past.overrides),), verdicts or found
     else:
-        pairs, notes = _several(paths, config, overrides) if listed else ((_pair(paths, overrides),), ())
+        pairs = (_pair(paths, overrides),)
     return ReviewRequest(
         pairs=pairs,
         config=config,

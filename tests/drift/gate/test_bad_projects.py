@@ -51,6 +51,12 @@ def folders(folder: Path) -> None:
     (folder / "drift.toml").write_text(CONFIGURED)
 
 
+def folders_as_files(folder: Path) -> None:
+    """A configuration that pairs two folders as if they were files."""
+    folders(folder)
+    (folder / "drift.toml").write_text('[[pairs]]\noriginal = "en"\nrewrite = "de"\n')
+
+
 def linked_outside(folder: Path) -> None:
     """A rewrite that is a link out of the root."""
     folders(folder)
@@ -281,7 +287,7 @@ ROWS = [
     Row("E14-encoding-typed", folders, ("a.txt", "b.txt", "--encoding", "utf-9"), 2, "unknown encoding 'utf-9'"),
     Row(
         "E14-folder",
-        lambda folder: (folders(folder), configuration('[[pairs]]\noriginal = "en"\nrewrite = "de"')(folder))[0],
+        folders_as_files,
         (),
         2,
         "drift.toml:1: pairs[1]: en is a folder; write en/{path}",
