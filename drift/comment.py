@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from drift.items import Item, clip, plural, tally, verdict
+from drift.items import Item, clip, compared, plural, tally, verdict
 from drift.outcome import Check
 from drift.safe import markdown, markdown_fence, markdown_html
 
@@ -62,8 +62,8 @@ class Cut:
 
 def head(check: Check) -> str:
     """The verdict, what was compared with what, and the tally."""
-    compared = f"Compared {plural(len(check.pairs), 'pair')}" + (f": {markdown(check.what)}" if check.what else "")
-    return f"### drift {markdown(verdict(check))}\n\n{compared}. {markdown(tally(check))}.\n\n"
+    what = compared(check).capitalize() + (f": {markdown(check.what)}" if check.what else "")
+    return f"### drift {markdown(verdict(check))}\n\n{what}. {markdown(tally(check))}.\n\n"
 
 
 def told(check: Check) -> str:

@@ -6,6 +6,7 @@ A value comes, in this order, from the command line, from the nearest ``drift.to
 
 from __future__ import annotations
 
+import codecs
 import difflib
 import re
 import tomllib
@@ -146,7 +147,7 @@ def table_of(path: Path) -> tuple[dict[str, Any], dict[str, int]]:
         table, prefix = table.get("tool", {}).get("drift", {}), "tool.drift"
     if not isinstance(table, dict):
         raise ConfigError(f"{path}: tool.drift: expected a table, found {table!r}")
-    return table, _lines(path.read_text(encoding="utf-8"), prefix)
+    return table, _lines(path.read_text(encoding="utf-8-sig"), prefix)
 
 
 def _lines(text: str, prefix: str) -> dict[str, int]:
@@ -222,41 +223,72 @@ def merged(first: Any, second: Any) -> Any:
 
 def _load(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise ConfigError(f"{path}: no such configuration file") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: can't be read: {error}") from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"{path}: not UTF-8; save the file as UTF-8") from None
+    except OSError as error:
+        raise ConfigError(f"{path}: can't be read: {error.strerror or error}") from None
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ConfigError(f"{path}: not valid TOML: {error}") from None
 
 
-def _expected(place: str, what: str, value: object) -> ConfigError:
-    return ConfigError(f"{place}: expected {what}, found {value!r}")
+def expected(place: str, what: str, value: object) -> ConfigError:
+    """The error for a value of the wrong kind; ``None`` is one that isn't there."""
+    return ConfigError(f"{place}: expected {what}, found {'nothing' if value is None else repr(value)}")
 
 
 def _string(value: object, place: str) -> str:
     if not isinstance(value, str) or not value:
-        raise _expected(place, "a string", value)
+        raise expected(place, "a string", value)
     return value
 
 
 def _language(value: object, place: str) -> str:
     if not isinstance(value, str) or not (value.isalpha() and value.islower() and 2 <= len(value) <= 3):
-        raise _expected(place, "a language code such as 'en'", value)
+        raise expected(place, "a language code such as 'en'", value)
     return value
 
 
 def _bool(value: object, place: str) -> bool:
     if not isinstance(value, bool):
-        raise _expected(place, "true or false", value)
+        raise expected(place, "true or false", value)
     return value
 
 
 def _strings(value: object, place: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
-        raise _expected(place, "a list of strings", value)
+        raise expected(place, "a list of strings", value)
     return tuple(value)
+
+
+def _patterns(value: object, place: str) -> tuple[str, ...]:
+    """Regular expressions; a broken one is told here, before it would fail each text on its own."""
+    found = _strings(value, place)
+    if found:
+        from pairs.errors import PatternError
+        from pairs.user_patterns import check
+
+        for pattern in found:
+            try:
+                check(pattern)
+            except PatternError as error:
+                raise ConfigError(f"{place}: {error.message}") from None
+    return found
+
+
+def _encoding(value: object, place: str) -> str:
+    """A name that Python knows, or ``auto``; an unknown one is told here, before it would fail each text on its own."""
+    name = _string(value, place)
+    try:
+        if name.casefold() != "auto":
+            codecs.lookup(name)
+    except (LookupError, ValueError):
+        raise ConfigError(
+            f"{place}: unknown encoding {name!r}; use a name that Python knows, such as utf-8 or cp1252"
+        ) from None
+    return name
 
 
 def choice(value: object, known: tuple[str, ...], place: str) -> str:
@@ -275,18 +307,18 @@ def day(value: object, place: str) -> date:
     try:
         return date.fromisoformat(value if isinstance(value, str) else "")
     except ValueError:
-        raise _expected(place, "a date such as 2024-05-31", value) from None
+        raise expected(place, "a date such as 2024-05-31", value) from None
 
 
 def _severities(value: object, place: str) -> dict[str, Severity]:
     if not isinstance(value, Mapping):
-        raise _expected(place, "a table of rule codes and severities", value)
+        raise expected(place, "a table of rule codes and severities", value)
     return {code: Severity(choice(v, tuple(Severity), f"{place}.{code}")) for code, v in value.items()}
 
 
 def _aliases(value: object, place: str) -> dict[str, tuple[str, ...]]:
     if not isinstance(value, Mapping):
-        raise _expected(place, "a table of names and lists of other names", value)
+        raise expected(place, "a table of names and lists of other names", value)
     return {name: _strings(others, f"{place}.{name}") for name, others in value.items()}
 
 
@@ -294,7 +326,7 @@ def _glossary(value: object, place: str) -> tuple[Term, ...]:
     if isinstance(value, str) and value:
         return read_glossary(Path(value))
     if not isinstance(value, list) or not all(isinstance(term, Term) for term in value):
-        raise _expected(place, "the name of a TSV, CSV or TOML file", value)
+        raise expected(place, "the name of a TSV, CSV or TOML file", value)
     return tuple(value)
 
 
@@ -313,13 +345,13 @@ _CHECKS: dict[str, Callable[[object, str], Any]] = {
     "model": _string,
     "original_lang": _language,
     "rewrite_lang": _language,
-    "encoding": _string,
+    "encoding": _encoding,
     "profile": lambda value, place: choice(value, PROFILES, place),
     "rules": _strings,
     "ignore": _strings,
     "severity": _severities,
     "anchor": day,
-    "boilerplate": _strings,
+    "boilerplate": _patterns,
     "aliases": _aliases,
     "glossary": _glossary,
     "parser": _bool,

@@ -145,6 +145,13 @@ def unique_fingerprints(found: Iterable[Item]) -> list[str]:
     return names
 
 
+def compared(check: Check) -> str:
+    """How many pairs were compared, and of how many where a side is missing or can't be read."""
+    done = sum(pair.report is not None for pair in check.pairs)
+    whole = plural(len(check.pairs), "pair")
+    return f"compared {whole}" if done == len(check.pairs) else f"compared {done:,} of {whole}"
+
+
 def tally(check: Check) -> str:
     """How many findings count, by severity, and how many are accepted and suppressed; always all of it."""
     counts = check.counts()

@@ -184,7 +184,7 @@ _BRITISH = (
     (re.compile(r"(?<=[a-z]{3})is(e|ed|es|ing|ation|ations)$"), r"iz\1"),
     (re.compile(r"(?<=[a-z]{2}[^aeiou])our(?=(?:ed|ing|s|ite|able|er|ers|ful|less|hood)?$)"), "or"),
     (re.compile(r"ys(?=(?:e|ed|es|ing)$)"), "yz"),
-    (re.compile(r"(?<=[a-z])([^aeiou])re$"), r"\1er"),
+    (re.compile(r"(?<=[a-z])([^aeiou])re(?=s?$)"), r"\1er"),
     (re.compile(r"(?<=[a-z]{2})ogue(?=s?$)"), "og"),
     (re.compile(r"(?<=[a-z]{2})ence(?=s?$)"), "ense"),
 )

@@ -6,7 +6,7 @@ GitHub shows ten of each level and step; what is beyond is counted in a last one
 from __future__ import annotations
 
 from drift.check_formats import View
-from drift.items import Item, counting, items, plural, tally, verdict, worst_first
+from drift.items import Item, compared, counting, items, tally, verdict, worst_first
 from drift.outcome import Check
 from drift.safe import github_data, github_property, log_line
 from drift.severity import Severity
@@ -50,8 +50,8 @@ def render(check: Check, view: View) -> str:
         out += commands if beyond <= 0 else commands[: SHOWN - 1]
         if beyond > 0:
             out.append(_command(level, f"and {beyond + 1:,} more; the summary has all of them", title="drift"))
-    compared = f"compared {plural(len(check.pairs), 'pair')}" + (f": {check.what}" if check.what else "")
-    out += [log_line(compared), log_line(tally(check)), log_line(verdict(check))]
+    what = compared(check) + (f": {check.what}" if check.what else "")
+    out += [log_line(what), log_line(tally(check)), log_line(verdict(check))]
     return "".join(f"{line}\n" for line in out)
 
 

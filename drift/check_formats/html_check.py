@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from drift._version import __version__
 from drift.check_formats import View
-from drift.items import plural, tally, verdict
+from drift.items import compared, tally, verdict
 from drift.outcome import Check
 from drift.page import CHART, Page, page_of
 from drift.safe import script_json, terminal
@@ -47,7 +47,7 @@ def render(check: Check, view: View) -> str:
             tally=tally(check),
             verdict=verdict(check),
             outcome="failed" if check.failed or check.failures else "passed" if check.fail_on else "",
-            compared=f"compared {plural(len(check.pairs), 'pair')}",
+            compared=compared(check),
             version=__version__,
             # Our own files, and JSON that can't end its element: the only text that is not escaped.
             style=Markup(style),  # noqa: S704

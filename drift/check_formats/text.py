@@ -8,7 +8,7 @@ from rich.text import Text
 
 from drift.check_formats import View
 from drift.console import BAR, ORIGINAL, REWRITE, console, trimmed
-from drift.items import Excerpt, Item, counting, items, plural, tally, verdict, worst_first
+from drift.items import Excerpt, Item, compared, counting, items, tally, verdict, worst_first
 from drift.outcome import Check
 from drift.safe import terminal
 from drift.severity import Severity
@@ -47,7 +47,7 @@ def render(check: Check, view: View) -> str:
         for said in lines:
             say(Text.assemble((f"{sign}: ", "bold"), terminal(said)))
     hidden = len(open_now) - len(shown)
-    say(Text(f"compared {plural(len(check.pairs), 'pair')}" + (f": {terminal(check.what)}" if check.what else "")))
+    say(Text(compared(check) + (f": {terminal(check.what)}" if check.what else "")))
     say(
         Text(
             tally(check) + (f"; {hidden} below {(view.min_severity or Severity.MINOR).value} not shown" * bool(hidden))

@@ -92,7 +92,7 @@ def load_project(
     project = Project(
         root,
         config,
-        settings,
+        settings.seen_from(root),
         verdict_log(root, verdicts or settings.verdicts, writing=writing),
         read_stamps(home(root) / FILE),
         repository,

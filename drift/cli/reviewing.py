@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from drift.cli.settings import configuration
 from drift.config import Config
 from drift.errors import DriftError
+from drift.home import root as project_root
+from drift.review.past import against_past, is_past
 from drift.review.request import ReviewPair, ReviewRequest
 from drift.verdicts.place import pair_id
 from drift.verdicts.place import reader as default_reader
@@ -54,8 +56,17 @@ def request(
     if "-" in {str(path) for path in (*paths, overrides)}:
         raise DriftError("a review hears you on standard input; give files")
     config = configuration(**settings)
+    paths = tuple(_from_root(path) for path in paths)
     listed = is_list(paths)
-    pairs, notes = _several(paths, config, overrides) if listed else ((_pair(paths, overrides),), ())
+    pairs: tuple[ReviewPair, ...]
+    notes: tuple[str, ...] = ()
+    if listed:
+        pairs, notes = _several(paths, config, overrides)
+    elif len(paths) == 2 and is_past(paths[0]):
+        past, found = against_past(*paths)
+        pairs, verdicts = (replace(past, overrides=overrides or past.overrides),), verdicts or found
+    else:
+        pairs = (_pair(paths, overrides),)
     return ReviewRequest(
         pairs=pairs,
         config=config,
@@ -145,6 +156,13 @@ def _found(paths: tuple[Path, ...]) -> tuple[Discovery, GateSettings]:
             f"{first}: no drift.toml here names pairs; name two folders, or set pairs as docs/check.md says"
         )
     return configured(settings.pairs, file.parent, root_of(first, file), outside=False), settings
+
+
+def _from_root(path: Path) -> Path:
+    """The path as it stands, or from the root on where only there is such a file: so `drift check` names them."""
+    if path.is_absolute() or path.exists() or not (there := project_root(Path("any")) / path).exists():
+        return path
+    return Path(os.path.relpath(there))
 
 
 def _near(path: Path) -> Path:

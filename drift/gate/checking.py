@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drift.config import Config
+from drift.gate.codes import require_known, unknown
 from drift.gate.files import digests_of, file_findings, languages_of
 from drift.gate.judging import Judge
 from drift.gate.limits import exceeded
@@ -76,11 +77,20 @@ class Done:
 
     Attributes:
         check: what it says.
-        cached: how many pairs were compared before.
+        ran: the comparisons.
     """
 
     check: Check
-    cached: int
+    ran: Ran
+
+    @property
+    def cached(self) -> int:
+        """How many pairs were compared before."""
+        return self.ran.cached
+
+    def again(self, found: Discovery, project: Project) -> Done:
+        """The same comparisons, held against the verdicts as they are now."""
+        return _judged(found, project, self.ran)
 
 
 def check(found: Discovery, project: Project, tell: Told | None = None) -> Done:
@@ -90,6 +100,7 @@ def check(found: Discovery, project: Project, tell: Told | None = None) -> Done:
         pairs.errors.ModelError: a model that can't be used.
         drift.errors.ConfigError: settings that can't be used.
     """
+    require_known(project.settings)
     ran = run(
         found.pairs,
         root=project.root,
@@ -99,6 +110,10 @@ def check(found: Discovery, project: Project, tell: Told | None = None) -> Done:
         jobs=project.jobs,
         tell=tell,
     )
+    return _judged(found, project, ran)
+
+
+def _judged(found: Discovery, project: Project, ran: Ran) -> Done:
     judge = Judge(project.settings.suppress, project.log)
     gone = {pair.id for pair in ran.absent}
     said: list[Comment] = []
@@ -119,7 +134,7 @@ def check(found: Discovery, project: Project, tell: Told | None = None) -> Done:
         what=found.what,
         root=str(project.root),
     )
-    return Done(whole, ran.cached)
+    return Done(whole, ran)
 
 
 def _outcome(pair: PairFiles, ran: Ran, project: Project, judge: Judge, said: list[Comment]) -> PairOutcome:
@@ -159,6 +174,8 @@ def _unused(said: Sequence[Comment], judge: Judge, project: Project) -> Iterable
     for comment in said:
         if comment.problem:
             yield f"{comment.place}: {comment.problem}"
+        elif problem := unknown(comment.rules):
+            yield f"{comment.place}: {problem}"
         elif comment.place not in judge.used:
             yield f"{comment.place}: drift: ignore {', '.join(comment.rules)} suppresses nothing"
     for one in () if project.partial else project.settings.suppress:

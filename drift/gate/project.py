@@ -28,7 +28,7 @@ def configured(sources: Iterable[PairSource], folder: Path, root: Path, *, outsi
 
     Raises:
         DiscoveryError: a manifest that can't be read, a template that is none.
-        ConfigError: two sources have pairs of the same name.
+        ConfigError: two names that are folders, or neither of which is there.
     """
     found = Discovery()
     for source in sources:
@@ -86,9 +86,14 @@ def since(found: Discovery, paths: Sequence[str], revision: str, root: Path) -> 
 def _two_files(source: PairSource, folder: Path, root: Path, *, outside: bool) -> Discovery:
     sides = (folder / source.original, folder / source.rewrite)
     name = id_of(*sides, root)
-    for side in sides:
+    for side, named in zip(sides, (source.original, source.rewrite), strict=True):
         if problem := problem_of(side, root, outside=outside):
+            if problem[0] == "not-a-file" and side.is_dir():
+                raise ConfigError(f"{source.place}: {named} is a folder; write {named.rstrip('/')}/{PLACE}")
             return Discovery(rejected=(Rejected(name, problem[0], f"{source.place}: {problem[1]}"),))
+    if not any(regular(side) for side in sides):
+        hint = f"write {PLACE} for what both names share" if "*" in source.original else "check the path"
+        raise ConfigError(f"{source.place}: {source.original}: no such file; {hint}")
     pair = PairFiles(name, sides[0], sides[1] if regular(sides[1]) else None, sides[1], languages=source.languages)
     return Discovery((pair,), what=name)
 

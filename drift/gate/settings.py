@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from drift.config import Config, choice, parse, place_of_key, table_of, unknown_key
+from drift.config import Config, choice, expected, parse, place_of_key, table_of, unknown_key
 from drift.errors import ConfigError
 from drift.gate.globs import matches
 from drift.severity import Severity
@@ -86,6 +87,11 @@ class GateSettings:
     verdicts: Path | None = None
     places: Mapping[str, str] = field(default_factory=dict)
 
+    def seen_from(self, root: Path) -> GateSettings:
+        """The same, with places that reports show named from a root on: a report names no path of this machine."""
+        here = f"{root}{os.sep}"
+        return replace(self, suppress=tuple(replace(s, place=s.place.removeprefix(here)) for s in self.suppress))
+
     def for_pair(self, config: Config, names: Iterable[str]) -> Config:
         """The settings of a comparison that hold for a pair with these names."""
         files = tuple(names)
@@ -131,22 +137,22 @@ def threshold(value: object, place: str) -> Severity | None:
 
 def _score(value: object, place: str, _: Path) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-        raise ConfigError(f"{place}: expected a number from 0 to 1, found {value!r}")
+        raise expected(place, "a number from 0 to 1", value)
     return float(value)
 
 
 def _budgets(value: object, place: str, _: Path) -> dict[str, int]:
     if not isinstance(value, Mapping):
-        raise ConfigError(f"{place}: expected a table of rule codes and numbers, found {value!r}")
+        raise expected(place, "a table of rule codes and numbers", value)
     for code, count in value.items():
         if isinstance(count, bool) or not isinstance(count, int) or count < 0:
-            raise ConfigError(f"{place}.{code}: expected a whole number from 0 up, found {count!r}")
+            raise expected(f"{place}.{code}", "a whole number from 0 up", count)
     return {code.upper(): count for code, count in value.items()}
 
 
 def _bool(value: object, place: str, _: Path) -> bool:
     if not isinstance(value, bool):
-        raise ConfigError(f"{place}: expected true or false, found {value!r}")
+        raise expected(place, "true or false", value)
     return value
 
 
@@ -156,14 +162,17 @@ def _file(value: object, place: str, folder: Path) -> Path:
 
 def _text(value: object, place: str) -> str:
     if not isinstance(value, str) or not value:
-        raise ConfigError(f"{place}: expected a string, found {value!r}")
+        raise expected(place, "a string", value)
     return value
 
 
 def _tables(value: object, place: str, known: tuple[str, ...]) -> list[tuple[dict[str, Any], str]]:
     """A list of tables with known keys, each with its place."""
+    if isinstance(value, Mapping):
+        key = place.rsplit(" ", 1)[-1]
+        raise ConfigError(f"{place}: expected a list of tables, found one table; write [[{key}]]")
     if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
-        raise ConfigError(f"{place}: expected a list of tables, found {value!r}")
+        raise expected(place, "a list of tables", value)
     result = []
     for number, one in enumerate(value, 1):
         at = f"{place}[{number}]"
@@ -190,7 +199,7 @@ def _suppress(value: object, place: str, _: Path) -> tuple[Suppression, ...]:
     for one, at in _tables(value, place, SUPPRESS_KEYS):
         rules = one.get("rules")
         if not isinstance(rules, list) or not rules or not all(isinstance(code, str) and code for code in rules):
-            raise ConfigError(f"{at}.rules: expected a list of rules or families, found {rules!r}")
+            raise expected(f"{at}.rules", "a list of rules or families", rules)
         codes = tuple(code.upper() for code in rules)
         result.append(
             Suppression(_text(one.get("match"), f"{at}.match"), codes, _text(one.get("reason"), f"{at}.reason"), at)
@@ -213,7 +222,7 @@ def _sources(one: dict[str, Any], at: str) -> list[PairSource]:
         source = texts.get("source", "en")
         langs = [one["lang"]] if isinstance(one.get("lang"), str) else one.get("lang")
         if not isinstance(langs, list) or not langs:
-            raise ConfigError(f"{at}.lang: expected a language or a list of languages, found {langs!r}")
+            raise expected(f"{at}.lang", "a language or a list of languages", langs)
         return [
             PairSource(
                 *scheme(name, _text(lang, f"{at}.lang"), source=source, folder=texts.get("folder", "")),

@@ -20,6 +20,7 @@ from pairs.reading import position
 
 _COMMENT = re.compile(r"<!--[ \t]*drift:[ \t]*(?P<what>[\w-]+)(?P<rest>[^>]{0,400}?)-->")
 _CODES = re.compile(r"[\s,]{0,40}+([A-Za-z]{3}(?:\d\d)?)(?![\w])")
+_WORD = re.compile(r"[\s,]{0,40}+(\w{1,40})")
 _NEW_BLOCK = re.compile(r"[ >]{0,40}+(?:[-*+]\s|\d{1,9}[.)]\s|#{1,6}\s|\||```|~~~)")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 WORDS = ("ignore", "ignore-file")
@@ -105,7 +106,9 @@ def _of(side: str, source: Source, name: str) -> Iterator[Comment]:
             end = code_found.end()
         reason = found["rest"][end:].strip(" \t\r\n:—–-")
         if not rules:
-            yield Comment(side, None, (), "", place, "names no rule; write for example drift: ignore FIG09")
+            word = _WORD.match(found["rest"])
+            what = f"no rule or family of rules is called {word[1]!r}" if word else "names no rule"
+            yield Comment(side, None, (), "", place, f"{what}; write for example drift: ignore FIG09")
             continue
         block = None if found["what"] == "ignore-file" else _block(source.text, here)
         yield Comment(side, block, tuple(rules), reason, place)

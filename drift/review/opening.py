@@ -63,8 +63,8 @@ def session(request: ReviewRequest, pair: ReviewPair, report: Report, log: Verdi
         finding = result.finding(request.at)
         if finding is None:
             raise DriftError(
-                f"no finding of {pair.id} is called {request.at}: the texts may have changed since; "
-                "open the pair without --at"
+                f"no finding of {pair.id} is called {request.at}: the texts may have changed since, or it was "
+                "found with other settings; give the same, or open the pair without --at"
             )
         result.go(finding)
     elif result.shown and result.judgement(result.shown[0]).standing == "judged":

@@ -213,6 +213,14 @@ def file_rules() -> tuple[Rule, ...]:
     return tuple(_of_files[code] for code in sorted(_of_files))
 
 
+def is_known(code: str) -> bool:
+    """Whether a rule or a family has this code; the names of our files tell, and rules are loaded only where they don't."""
+    import drift.rules as package
+
+    own = (m.name[:5].upper() for m in pkgutil.iter_modules(package.__path__) if re.match(r"[a-z]{3}\d\d_", m.name))
+    return any(code in {name, name[:3]} for name in own) or any(code in {r.code, r.family} for r in every_rule())
+
+
 def every_rule() -> tuple[Rule, ...]:
     """All rules, of beads and of files, sorted by code."""
     return tuple(sorted((*rules(), *file_rules()), key=lambda r: r.code))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from pairs.discovery.model import Discovery, PairFiles, Unmatched, id_of, name_of
@@ -14,9 +15,12 @@ def two(original: Path, rewrite: Path, root: Path) -> Discovery:
     """Pair two files, or the files of two folders by their paths within them.
 
     Raises:
-        DiscoveryError: one is a folder and the other is none.
+        DiscoveryError: one is a folder and the other is none, or is not there.
     """
     if original.is_dir() != rewrite.is_dir():
+        for one in (original, rewrite):
+            if not os.path.lexists(one):
+                raise DiscoveryError(f"{shown(one)}: no such folder; check the path")
         one, other = (original, rewrite) if original.is_dir() else (rewrite, original)
         raise DiscoveryError(f"{shown(one)} is a folder and {shown(other)} is none; give two files or two folders")
     what = f"{name_of(original, root)} with {name_of(rewrite, root)}"

@@ -104,6 +104,8 @@ class Repository:
             raise DiscoveryError(f"git can't be run: {error.strerror}; install it, or leave --since out") from None
         if done.returncode and check:
             said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
+            if "not a git repository" in said:
+                raise DiscoveryError(f"{shown(self.top)}: not in a git repository, and --since needs one")
             raise DiscoveryError(f"git: {shown(said) or 'failed'}")
         return b"" if done.returncode else done.stdout
 

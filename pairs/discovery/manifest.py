@@ -84,6 +84,8 @@ def _pair(row: dict[str, Any] | str, line: int, path: Path, root: Path, *, outsi
             return Rejected(name, problem[0], f"{where}: {problem[1]}")
         sides.append(side)
     original, rewrite = sides
+    if not any(regular(side) for side in sides):
+        return Rejected(name, "read", f"{where}: {shown(row['original'])}: no such file; check the path")
     return PairFiles(given or id_of(original, rewrite, root), original, rewrite if regular(rewrite) else None, rewrite)
 
 

@@ -104,7 +104,7 @@ def problem_of(path: Path, root: Path, *, outside: bool) -> tuple[str, str] | No
         root: where it must lie, with all symbolic links followed.
         outside: whether it may lie elsewhere.
     """
-    name = shown(path)
+    name = shown(name_of(path, root))
     if "\0" in str(path) or any(len(os.fsencode(part)) > LONGEST_NAME for part in path.parts):
         return "path", f"{name}: no file can have this name; check the path"
     try:
@@ -112,7 +112,7 @@ def problem_of(path: Path, root: Path, *, outside: bool) -> tuple[str, str] | No
     except (OSError, RuntimeError):
         return "path", f"{name}: a loop of symbolic links; give the file itself"
     if not outside and not real.is_relative_to(root.resolve()):
-        return "path-outside-root", f"{name}: lies outside {shown(root)}; move it, or allow it with --allow-outside"
+        return "path-outside-root", f"{name}: lies outside the project; move it, or allow it with --allow-outside"
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:

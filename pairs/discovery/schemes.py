@@ -50,7 +50,7 @@ def scheme(name: str, lang: str, *, source: str = "en", folder: str = "") -> tup
 
 
 def by_template(original: str, rewrite: str, root: Path) -> Discovery:
-    """Pair the files under ``root`` whose names fit a template.
+    """Pair the files under ``root`` whose names fit a template: those of texts, or with the ending that it names.
 
     Raises:
         DiscoveryError: a template without ``{path}``, or one that leaves the root.
@@ -60,7 +60,8 @@ def by_template(original: str, rewrite: str, root: Path) -> Discovery:
             raise DiscoveryError(f"{template!r}: a template of file names needs {PLACE} exactly once")
         if template.startswith(("/", "\\")) or ".." in Path(template).parts:
             raise DiscoveryError(f"{template!r}: a template starts from the root and stays in it")
-    names = [name for name in files(root) if is_text(name)]
+    named = all("." in template.partition(PLACE)[2] for template in (original, rewrite))
+    names = [name for name in files(root) if named or is_text(name)]
     first, second = _pattern(original), _pattern(rewrite)
     foreign = _suffixed(original, rewrite)
     originals = {

@@ -30,7 +30,7 @@ _TARGET = re.compile(
 # What is written for a program and not for a reader: addresses, shortcodes, attributes, admonition marks, boxes of a
 # list of tasks.
 _NOT_SAID = re.compile(
-    r"(?:https?|ftp)://[^\s<>)\]]++|\bwww\.[^\s<>)\]]++|\{\{[<%][^{}\n]{0,400}+[%>]\}\}|\{\{[^{}\n]{0,400}+\}\}|\{%[^{}\n]{0,400}+%\}"
+    r"(?:https?|ftp)://[^\s<>)\]\"“”]++|\bwww\.[^\s<>)\]\"“”]++|\{\{[<%][^{}\n]{0,400}+[%>]\}\}|\{\{[^{}\n]{0,400}+\}\}|\{%[^{}\n]{0,400}+%\}"
     r"|\{[#.:][^{}\n]{0,200}+\}|^:::+\s?\w*+|^[!?]{3}\+?\s\w++|^\[[ xX]\](?=\s)|^\[![A-Z]{1,20}\]|\[\^[\w-]{1,80}\]:?",
     re.MULTILINE,
 )

@@ -78,7 +78,7 @@ def test_missing_and_unreadable_files(tmp_path: Path) -> None:
         load(tmp_path / "drift.toml")
     broken = tmp_path / "drift.toml"
     broken.write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(ConfigError, match="can't be read"):
+    with pytest.raises(ConfigError, match="not UTF-8; save the file as UTF-8"):
         load(broken)
 
 

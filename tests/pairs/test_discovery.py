@@ -85,6 +85,19 @@ def test_rewrites_beside_their_originals(tmp_path: Path) -> None:
     assert names(found, tmp_path) == [("docs/a.md", "docs/zh/a.md")]
 
 
+def test_a_template_may_name_any_ending(tmp_path: Path) -> None:
+    """Without an ending a template means files of texts; one that names an ending means files with that ending."""
+    for name in ("en/a.md", "en/b.rst", "en/c.png", "de/a.md", "de/b.rst", "de/c.png"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("It is.")
+    named = {
+        template: by_template(f"en/{template}", f"de/{template}", tmp_path).pairs
+        for template in ("{path}", "{path}.rst")
+    }
+    assert [pair.original.name for pair in named["{path}"]] == ["a.md"]
+    assert [(pair.original.name, bool(pair.rewrite)) for pair in named["{path}.rst"]] == [("b.rst", True)]
+
+
 def test_two_folders_and_two_files(tmp_path: Path) -> None:
     """Folders are paired by the paths within them, files as they are; a folder and a file are no pair."""
     site(tmp_path, ["one/a.txt", "one/b.txt", "two/a.txt", "two/c.txt"])

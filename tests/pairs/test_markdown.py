@@ -107,6 +107,8 @@ def test_any_newline_gives_the_same_page(newline: str) -> None:
         ("A \\*star\\* and <b>bold</b> words", "A *star * and bold words"),
         ("<https://velmora.example/x> is it", "is it"),
         ("It is https://velmora.example/a?b=(c) now", "It is ) now"),
+        ('Say open("https://velmora.example/a","4 times") to it', 'Say open(" ","4 times") to it'),
+        ("He wrote “www.velmora.example” 4 times", "He wrote “ ” 4 times"),
         ("{{< note >}} Mind the gap {{% /note %}}", "Mind the gap"),
         ("a ``b ` c`` d", "a d"),
         ("2 * 3 * 4 = 24", "2 * 3 * 4 = 24"),

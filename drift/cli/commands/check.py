@@ -77,6 +77,13 @@ def command(
         project = replace(project, settings=replace(project.settings, fail_on=threshold))
     with progress() as talk:
         done = check(found, project, talk)
+    accepted = None
+    if accept and project.log is not None:
+        from drift.gate.baseline import accept as accept_findings
+
+        accepted = accept_findings(done.check, project.log)
+        # What is shown and written is what the next check will say.
+        done = done.again(found, project)
     screen = terminal(no_color=no_color)
     view = View(screen.width, screen.color, min_severity=Severity(min_severity) if min_severity else None)
     result = done.check
@@ -85,10 +92,8 @@ def command(
     if not any(str(path) == "-" or name == format_name for name, path in targets):
         write(named(format_name).render(result, view), None)
     say(_summary(result, done.cached))
-    if accept and project.log is not None:
-        from drift.gate.baseline import accept as accept_findings
-
-        say(f"accepted {accept_findings(result, project.log)} in {project.log.path}")
+    if accepted is not None and project.log is not None:
+        say(f"accepted {accepted} in {project.log.path}; commit it" if accepted else "nothing to accept")
     if prune and project.log is not None:
         from drift.gate.baseline import prune as prune_verdicts
 
@@ -100,19 +105,19 @@ def command(
 
 def _summary(result: Any, cached: int) -> str:
     """What was compared with what, and what was not told; silence is explained."""
+    from drift.items import compared, plural
     from drift.outcome import State
 
     counts = {state: sum(by.values()) for state, by in result.counts().items()}
-    compared = sum(pair.report is not None for pair in result.pairs)
     parts = [
-        f"compared {compared} {'pair' if compared == 1 else 'pairs'}" + (f" ({result.what})" if result.what else ""),
+        compared(result) + (f" ({result.what})" if result.what else ""),
         f"{cached} unchanged since the last run",
         f"{counts[State.OPEN] + counts[State.STALE]} open, {counts[State.ACCEPTED]} accepted, {counts[State.SUPPRESSED]} suppressed",
     ]
     if result.failures:
         parts.append(f"{len(result.failures)} could not be scored")
     if result.unmatched:
-        parts.append(f"{len(result.unmatched)} files without a partner")
+        parts.append(f"{plural(len(result.unmatched), 'file')} without a partner")
     return "; ".join(parts)
 
 

@@ -48,6 +48,8 @@ def test_a_project_is_accepted_and_then_only_what_is_new_fails(sixty: Path, tmp_
     accepted = drift_in(project, "check", "--accept", "--format", "jsonl")
     assert accepted.code == ExitCode.CLEAN
     assert f"accepted {len(EXPECTED)} in " in accepted.err
+    assert {row["state"] for row in accepted.findings if row["type"] == "finding"} == {"accepted"}
+    assert "0 open, 12 accepted" in accepted.err
     again = drift_in(project, "check")
     assert again.code == ExitCode.CLEAN
     assert "12 accepted" in again.err

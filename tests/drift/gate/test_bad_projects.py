@@ -51,6 +51,12 @@ def folders(folder: Path) -> None:
     (folder / "drift.toml").write_text(CONFIGURED)
 
 
+def folders_as_files(folder: Path) -> None:
+    """A configuration that pairs two folders as if they were files."""
+    folders(folder)
+    (folder / "drift.toml").write_text('[[pairs]]\noriginal = "en"\nrewrite = "de"\n')
+
+
 def linked_outside(folder: Path) -> None:
     """A rewrite that is a link out of the root."""
     folders(folder)
@@ -239,6 +245,62 @@ ROWS = [
         2,
         "no rule or family of rules is called 'FGI'",
     ),
+    Row(
+        "E14-budget",
+        configuration("fail-on = 'never'\n[budgets]\nFGI = 1"),
+        ("a.txt", "b.txt"),
+        2,
+        "drift.toml:2: budgets: no rule or family of rules is called 'FGI'",
+    ),
+    Row(
+        "E14-suppressed-rule",
+        configuration('[[suppress]]\nmatch = "*"\nrules = ["FIG", "OMX"]\nreason = "x"'),
+        ("a.txt", "b.txt"),
+        2,
+        "drift.toml:1: suppress[1].rules: no rule or family of rules is called 'OMX'",
+    ),
+    Row(
+        "E14-pattern",
+        configuration('model = "none"\nboilerplate = ["^x", "("]'),
+        ("a.txt", "b.txt"),
+        2,
+        "drift.toml:2: boilerplate: boilerplate pattern '(' is broken",
+    ),
+    Row(
+        "E14-pattern-of-paths",
+        configuration('[[paths]]\nmatch = "*"\nboilerplate = ["("]'),
+        ("a.txt", "b.txt"),
+        2,
+        "paths[1]: boilerplate: boilerplate pattern '(' is broken",
+    ),
+    Row("E14-left-out", configuration('[[pairs]]\noriginal = "en/{path}"'), (), 2, "expected a string, found nothing"),
+    Row("E14-one-table", configuration('[pairs]\noriginal = "en/{path}"'), (), 2, "write [[pairs]]"),
+    Row("E14-not-utf8", manifest(b"\xffmodel", "drift.toml"), (), 2, "drift.toml: not UTF-8; save the file as UTF-8"),
+    Row("E14-mark", configuration("\ufeffmodel = 'none'"), ("a.txt", "b.txt"), 0),
+    Row(
+        "E14-encoding",
+        configuration('encoding = "utf-9"'),
+        ("a.txt", "b.txt"),
+        2,
+        "drift.toml:1: encoding: unknown encoding 'utf-9'",
+    ),
+    Row("E14-encoding-typed", folders, ("a.txt", "b.txt", "--encoding", "utf-9"), 2, "unknown encoding 'utf-9'"),
+    Row(
+        "E14-folder",
+        folders_as_files,
+        (),
+        2,
+        "drift.toml:1: pairs[1]: en is a folder; write en/{path}",
+    ),
+    Row(
+        "E14-star",
+        configuration('[[pairs]]\noriginal = "en/*.txt"\nrewrite = "de/*.txt"'),
+        (),
+        2,
+        "drift.toml:1: pairs[1]: en/*.txt: no such file; write {path} for what both names share",
+    ),
+    rejected("E04-both-gone", row("gone.txt", "lost.txt"), "read", "gone.txt: no such file"),
+    Row("E04-folder-gone", folders, ("en", "gone"), 2, "gone: no such folder; check the path"),
     Row("E17-nothing", folders, ("en/{path}.md", "de/{path}.md"), 2, "--allow-empty"),
     Row("E17-allowed", folders, ("en/{path}.md", "de/{path}.md", "--allow-empty"), 0),
     Row("E17-unset", configuration('model = "none"'), (), 2, "no pair found"),
@@ -260,7 +322,7 @@ ROWS = [
     Row("E21-injection", repository, ("--since", "--output=injected"), 2, "no such revision"),
     Row("E21-unknown", repository, ("--since", "nowhere"), 2, "nowhere: no such revision; check the name"),
     Row("E22-shallow", shallow, ("--since", "HEAD~1"), 2, "fetch-depth: 0", within="clone"),
-    Row("E23-none", folders, ("--since", "HEAD"), 2, "not a git repository"),
+    Row("E23-none", folders, ("--since", "HEAD"), 2, "not in a git repository, and --since needs one"),
     Row("E24-names", hostile, ("--since", "HEAD"), 0, "compared 1 pair"),
 ]
 
@@ -293,6 +355,9 @@ def test_the_other_rows_are_compared(tmp_path: Path, drift_in: Command) -> None:
     ran = drift_in(tmp_path, "check", "--manifest", "pairs.jsonl", *LIGHT)
     assert ran.code == 3
     assert [found["rule"] for found in ran.findings if found["type"] == "finding"] == ["FIG02"]
+    shown = drift_in(tmp_path, "check", "--manifest", "pairs.jsonl", *LIGHT[:3])
+    assert "compared 1 of 3 pairs: the pairs of pairs.jsonl" in shown.out
+    assert "compared 1 of 3 pairs" in shown.err
 
 
 def test_two_configurations(tmp_path: Path, drift_in: Command) -> None:

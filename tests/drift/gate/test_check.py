@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import re
 import resource
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -90,8 +93,8 @@ def test_bad_outputs(target: str, told: str, pair: Path, drift_in: Command) -> N
     assert sorted(path.name for path in pair.iterdir()) == ["a.txt", "b.txt"]
 
 
-def test_a_file_against_its_past(tmp_path: Path, drift_in: Command) -> None:
-    """One path and a revision compare the file with what it was; what others changed doesn't matter."""
+def test_a_file_against_its_past(tmp_path: Path, drift_in: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One path and a revision compare the file with what it was, and the command that is shown opens that for review."""
     run_git(tmp_path, "init", "-q")
     (tmp_path / "a.md").write_text(f"# Quay\n\n{ORIGINAL}")
     (tmp_path / "b.md").write_text("Nothing new.\n")
@@ -102,9 +105,31 @@ def test_a_file_against_its_past(tmp_path: Path, drift_in: Command) -> None:
     assert ran.code == ExitCode.FINDINGS
     assert [row["rule"] for row in ran.findings if row["type"] == "finding"] == ["FIG02"]
     assert ran.findings[0]["original"]["text"] == "$93 million"
+    shown = drift_in(tmp_path, "check", "a.md", "--since", "HEAD", *LIGHT)
+    (opened,) = re.findall(r"│ drift (review .*)", shown.out)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"acceptable\n")))
+    review = drift_in(tmp_path, *shlex.split(opened), *LIGHT, "--plain")
+    assert review.code == ExitCode.CLEAN, review.err
+    assert "Original passage: $93 million" in review.out
+    assert drift_in(tmp_path, "check", "a.md", "--since", "HEAD", *LIGHT).code == ExitCode.CLEAN
+    gone = drift_in(tmp_path, "review", "HEAD:new.md", "new.md", *LIGHT)
+    assert gone.err.startswith("drift: HEAD:new.md: not there at ")
     whole = drift_in(tmp_path, "check", ".", "--since", "HEAD", *LIGHT)
     assert "compared 1 pair" in whole.err
     assert "new.md (rewrite): not there at" in whole.out
+
+
+def test_the_shown_command_holds_in_any_folder(
+    tmp_path: Path, drift_in: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A check from within the project names files from its root on, and the review finds them there."""
+    make(tmp_path, count=1)
+    shown = drift_in(tmp_path / "docs", "check")
+    (opened,) = re.findall(r"│ drift (review docs/.*)", shown.out)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    assert drift_in(tmp_path / "docs", *shlex.split(opened), "--plain").code == ExitCode.CLEAN
+    missing = drift_in(tmp_path / "docs", "review", "docs/en/none.md", "docs/plain/none.md")
+    assert missing.err.startswith("drift: docs/en/none.md: no such file")
 
 
 def test_only_pairs_that_changed(tmp_path: Path, drift_in: Command) -> None:
