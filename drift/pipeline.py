@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pairs.embedding import Embedder
     from pairs.overrides import Overrides
     from pairs.reading import Loaded
-    from pairs.store import Store
+    from pairs.store import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ def report_of(
     of: Aligned,
     config: Config,
     embedder: Embedder | None,
-    store: Store | None,
+    store: Shelf | None,
     tell: Progress = silent,
     overrides: Overrides | None = None,
     *,
