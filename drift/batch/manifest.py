@@ -13,6 +13,7 @@ import tempfile
 from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -85,7 +86,7 @@ def scan(manifest: Manifest) -> Scan:
     if not hashes:
         raise DiscoveryError(f"{manifest.name}: no pair in it")
     ordered = sorted(hashes)
-    twice = {one for one, other in zip(ordered, ordered[1:], strict=False) if one == other}
+    twice = {one for one, other in pairwise(ordered) if one == other}
     if twice:
         _reject_twins(manifest, twice)
     return Scan(digest.hexdigest(), hashes)
@@ -151,7 +152,10 @@ def from_discovery(found: Discovery, root: Path) -> Manifest:
     rows = [
         Row(pair.id, pair.original, pair.rewrite)
         if pair.rewrite
-        else Row(pair.id, failure=Failure("missing-rewrite", f"{name_of(pair.expected or pair.original, root)}: no such file"))
+        else Row(
+            pair.id,
+            failure=Failure("missing-rewrite", f"{name_of(pair.expected or pair.original, root)}: no such file"),
+        )
         for pair in found.pairs
     ]
     rows += [Row(one.id, failure=Failure(one.code, one.message)) for one in found.rejected]

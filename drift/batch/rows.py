@@ -85,12 +85,12 @@ def row_of(fields: dict[str, Any] | str, number: int, place: Place) -> Row:
         return Row(name, failure=Failure("manifest", f"{where}: {fields}"))
     meta = {key: value for key, value in fields.items() if key not in FIELDS}
     try:
-        return _row(fields, name, meta, where, place)
-    except _Unusable as error:
+        return _row(fields, name, meta, place)
+    except _UnusableError as error:
         return Row(name, meta=_writable(meta), failure=Failure(error.code, f"{where}: {error}"))
 
 
-class _Unusable(Exception):
+class _UnusableError(Exception):
     """Why a row can't be used."""
 
     def __init__(self, message: str, code: str = "manifest") -> None:
@@ -98,41 +98,41 @@ class _Unusable(Exception):
         self.code = code
 
 
-def _row(fields: dict[str, Any], name: str, meta: dict[str, Any], where: str, place: Place) -> Row:
+def _row(fields: dict[str, Any], name: str, meta: dict[str, Any], place: Place) -> Row:
     given = fields.get("id")
     if given is not None and (isinstance(given, bool) or not isinstance(given, str | int)):
-        raise _Unusable(f"id: expected a string, found {kind(given)}")
+        raise _UnusableError(f"id: expected a string, found {kind(given)}")
     if isinstance(given, str) and _SURROGATE.search(given):
-        raise _Unusable("id: half of a character; correct the line", "encoding")
+        raise _UnusableError("id: half of a character; correct the line", "encoding")
     if _writable(meta) != meta:
-        raise _Unusable("a number that JSON has no word for (NaN or an infinity); leave it out")
-    original, rewrite = (_source(fields, side, where, place) for side in SIDES)
+        raise _UnusableError("a number that JSON has no word for (NaN or an infinity); leave it out")
+    original, rewrite = (_source(fields, side, place) for side in SIDES)
     first, second = (_language(fields, side) for side in SIDES)
     return Row(name, original, rewrite, (first, second), meta)
 
 
-def _source(fields: dict[str, Any], side: str, where: str, place: Place) -> str | Path:
+def _source(fields: dict[str, Any], side: str, place: Place) -> str | Path:
     text, path = fields.get(side), fields.get(f"{side}_path")
     if text is not None and path is not None:
-        raise _Unusable(f"{side}: both a text and a path; give one of them")
+        raise _UnusableError(f"{side}: both a text and a path; give one of them")
     if path is None:
         if not isinstance(text, str):
-            raise _Unusable(f"{side}: expected a text, or a path as {side}_path, found {kind(text)}")
+            raise _UnusableError(f"{side}: expected a text, or a path as {side}_path, found {kind(text)}")
         try:
             reject_surrogates(text, where=side)
         except EncodingError as error:
-            raise _Unusable(error.message, error.code) from None
+            raise _UnusableError(error.message, error.code) from None
         return text
     if not isinstance(path, str) or not path:
-        raise _Unusable(f"{side}_path: expected a path, found {kind(path)}")
+        raise _UnusableError(f"{side}_path: expected a path, found {kind(path)}")
     if is_foreign(path) and not place.outside:
-        raise _Unusable(
+        raise _UnusableError(
             f"{shown(path)}: an absolute path; name it from the manifest's folder on, or allow it with --allow-outside",
             "path-outside-root",
         )
     file = place.folder / path
     if problem := problem_of(file, place.folder, outside=place.outside):
-        raise _Unusable(problem[1], problem[0])
+        raise _UnusableError(problem[1], problem[0])
     return file
 
 
@@ -141,7 +141,7 @@ def _language(fields: dict[str, Any], side: str) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str) or not _LANGUAGE.fullmatch(value):
-        raise _Unusable(f"{side}_lang: expected a language code such as 'en', found {value!r}")
+        raise _UnusableError(f"{side}_lang: expected a language code such as 'en', found {value!r}")
     return value
 
 

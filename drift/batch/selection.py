@@ -75,6 +75,8 @@ def _highest(scanned: Scan, selection: Selection) -> int:
 
 
 def _stretch(scanned: Scan, selection: Selection) -> tuple[int, int]:
-    count = min(len(scanned.hashes), *(n for n in (selection.limit, selection.sample) if n is not None), len(scanned.hashes))
+    count = min(
+        len(scanned.hashes), *(n for n in (selection.limit, selection.sample) if n is not None), len(scanned.hashes)
+    )
     part, parts = selection.shard
     return count * (part - 1) // parts, count * part // parts
