@@ -14,11 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drift import cache as results
-from drift.aligned import align_documents, documents, raw, silent
-from drift.aligned import store as _store
+from drift.aligned import documents, raw
+from drift.batch.comparer import Comparer
 from drift.batch.record import body_of, failed, line, record
 from drift.batch.rows import Row
-from drift.batch.vectors import Memory, SharedVectors
 from drift.config import Config
 from drift.errors import ConfigError
 from drift.failing import failure_of
@@ -28,7 +27,6 @@ from pairs.errors import ModelError
 if TYPE_CHECKING:
     from pairs.document import Document
     from pairs.reading import Loaded
-    from pairs.store import Store
 
 _NAMESPACE = "batch-1"
 
@@ -99,11 +97,8 @@ class Worker:
     """
 
     task: Task
-    _vectors: SharedVectors | None = None
-    _shelf: Memory | None = None
-    _disk: Store | None = None
+    _comparer: Comparer = field(init=False)
     _configs: dict[tuple[str | None, str | None], Config] = field(default_factory=dict)
-    _model: str = "none"
 
     def __post_init__(self) -> None:
         """Name the model; it is loaded at the first sentence that is not in the cache.
@@ -111,15 +106,7 @@ class Worker:
         Raises:
             ModelError: it can't be used.
         """
-        from pairs.embedding.resolve import embedder
-
-        config = self.task.config
-        self._disk = _store() if config.cache else None
-        self._shelf = Memory(self._disk)
-        model = embedder(config.model, cache=self._disk)
-        if model is not None:
-            self._vectors = SharedVectors(model)
-            self._model = f"{model.name}@{model.version}"
+        self._comparer = Comparer(self.task.config)
 
     def __call__(self, rows: Sequence[Row]) -> list[Done]:
         """Work on some rows.
@@ -137,13 +124,11 @@ class Worker:
             with _recorded(job):
                 if job.texts is not None:
                     job.pair = documents(job.texts, job.config, story=True)
-        self._prepare([job for job in jobs if job.open])
+        self._comparer.prepare([job.pair for job in jobs if job.open and job.pair is not None])
         for job in jobs:
             with _recorded(job):
                 self._compare(job)
         self._keep(jobs)
-        if self._vectors is not None:
-            self._vectors.forget()
         return [_done(job) for job in jobs]
 
     def _config(self, row: Row) -> Config:
@@ -164,46 +149,28 @@ class Worker:
         job.digests = (job.digests[0], results.digest(second.text))
         job.texts = (first, second)
         endings = (Path(text.path).suffix for text in job.texts)
-        wanted = f"{self._model}|{self.task.beads}|{self.task.ter}"
+        wanted = f"{self._comparer.model}|{self.task.beads}|{self.task.ter}"
         job.name = results.key((text.text for text in job.texts), endings, wanted, job.config)
 
     def _look_up(self, jobs: Sequence[_Job]) -> None:
-        if self._disk is None:
+        if self._comparer.disk is None:
             return
-        kept = self._disk.get_many(_NAMESPACE, {job.name for job in jobs if job.open})
+        kept = self._comparer.disk.get_many(_NAMESPACE, {job.name for job in jobs if job.open})
         for job in jobs:
             if job.open and (packed := kept.get(job.name)) is not None and (body := _unpacked(packed)) is not None:
                 job.body, job.cached, job.texts = body, True, None
 
-    def _prepare(self, jobs: Sequence[_Job]) -> None:
-        """Vectors and parses of all that is about to be compared."""
-        pairs = [job.pair for job in jobs if job.pair is not None]
-        every = [document for pair in pairs for document in pair]
-        if self._vectors is not None:
-            self._vectors.fill(sentence for document in every for sentence in document.plain().sentences())
-        if self.task.config.parser and self._shelf is not None:
-            from drift.analysis.parse import warm
-
-            # Where the parser is broken, the comparison itself says so and goes on without it.
-            try:
-                warm((document.plain() for document in every), self._shelf)
-            except (ImportError, OSError, ValueError):
-                return
-
     def _compare(self, job: _Job) -> None:
-        from drift.pipeline import report_of
-
         if job.pair is None or not job.open:
             return
-        of = align_documents(job.pair, job.config, None, self._vectors, silent)
-        report = report_of(of, job.config, self._vectors, self._shelf, with_ter=self.task.ter)
+        report = self._comparer.report(job.pair, job.config, with_ter=self.task.ter)
         job.pair = None
         job.body = body_of(report, beads=self.task.beads)
 
     def _keep(self, jobs: Sequence[_Job]) -> None:
         fresh = {job.name: job.body for job in jobs if job.body is not None and not job.cached}
-        if self._disk is not None and fresh:
-            self._disk.put_many(_NAMESPACE, [(name, _packed(body)) for name, body in fresh.items()])
+        if self._comparer.disk is not None and fresh:
+            self._comparer.disk.put_many(_NAMESPACE, [(name, _packed(body)) for name, body in fresh.items()])
 
 
 @contextmanager

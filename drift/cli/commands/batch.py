@@ -137,7 +137,9 @@ def _engine(name: str, jobs: int | None) -> Engine:
         from drift.batch.ray_engine import work as on_ray
 
         return lambda rows, _, task, stop: on_ray(rows, task, jobs=workers, stop=stop)
-    from drift.batch.local import work
+    from drift.batch.local import collect_seldom, work
+
+    collect_seldom()
 
     return lambda rows, count, task, stop: work(rows, task, jobs=workers, count=count, stop=stop)
 
