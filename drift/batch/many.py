@@ -62,7 +62,7 @@ def compare_many(
         for number, one in read:
             try:
                 if isinstance(one, Exception):
-                    raise one
+                    raise one  # noqa: TRY301 - handled as what is raised by the comparison
                 report = one if isinstance(one, Report) else _compared(one, comparer, config, with_ter=with_ter)
             except (ConfigError, ModelError):
                 raise
