@@ -65,6 +65,7 @@ def test_importing_a_package_loads_nothing_heavy(package: str) -> None:
         ["cache", "info"],
         ["compare", "--help"],
         ["align", "--help"],
+        ["batch", "--help"],
     ],
 )
 def test_light_commands_load_nothing_heavy(arguments: list[str]) -> None:

@@ -75,7 +75,9 @@ def finding(severity: Severity, confidence: float = 1.0, rule: str = "FIG01") ->
     return Finding(rule, "x", severity, 0, Span(0, 1), None, "…", confidence=confidence)
 
 
-ONE = st.builds(finding, st.sampled_from(Severity), st.floats(0, 1), st.sampled_from(["FIG01", "NEG01", "TRM01", "XYZ9"]))
+ONE = st.builds(
+    finding, st.sampled_from(Severity), st.floats(0, 1), st.sampled_from(["FIG01", "NEG01", "TRM01", "XYZ9"])
+)
 SHARE = st.none() | st.floats(0, 1)
 EVIDENCE = st.builds(Evidence, SHARE, SHARE, SHARE, SHARE, SHARE, SHARE, SHARE)
 
