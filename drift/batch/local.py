@@ -10,7 +10,7 @@ import gc
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
@@ -96,7 +96,7 @@ class _Pool:
         finally:
             self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def _submit(self, chunk: Sequence[Row]) -> Future[list[Done]]:
+    def _submit(self, chunk: list[Row]) -> Future[list[Done]]:
         try:
             return self._pool.submit(_work, chunk)
         except BrokenProcessPool:
@@ -105,7 +105,7 @@ class _Pool:
             broken.set_exception(BrokenProcessPool())
             return broken
 
-    def _one_by_one(self, chunk: Sequence[Row]) -> list[Done]:
+    def _one_by_one(self, chunk: list[Row]) -> list[Done]:
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._pool = self._new(1)
         done: list[Done] = []

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import heapq
 import io
+import os
 import sys
 import tempfile
 from array import array
@@ -182,8 +183,10 @@ def _standard_input(*, outside: bool, spool: Path | None) -> Manifest:
         kept.write(block)
 
     def opened() -> BinaryIO:
-        kept.seek(0)
-        return _Kept(kept)
+        # A descriptor of its own: whoever reads it to its end closes that, and the file stays.
+        file = os.fdopen(os.dup(kept.fileno()), "rb")
+        file.seek(0)
+        return file
 
     def blocks() -> Iterator[bytes]:
         kept.seek(0)
@@ -192,17 +195,6 @@ def _standard_input(*, outside: bool, spool: Path | None) -> Manifest:
 
     name = "standard input"
     return Manifest(name, Place(name, Path(), outside), lambda: _json_lines(opened, name), blocks)
-
-
-class _Kept(io.BufferedIOBase):
-    """A file that is read through and stays open when the reader closes it."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-
-    def readline(self, size: int | None = -1, /) -> bytes:
-        """The next line."""
-        return self._file.readline(-1 if size is None else size)
 
 
 def _blocks(path: Path) -> Iterator[bytes]:

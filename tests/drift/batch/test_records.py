@@ -204,7 +204,7 @@ def test_a_summary_is_harmless() -> None:
     assert "\x1b" not in text(summary) + shown
     assert "<script" not in shown
     assert "&lt;script&gt;" in shown
-    assert "default-src 'none'" in shown
+    assert "default-src &#39;none&#39;" in shown
 
 
 def test_progress_is_one_line() -> None:
