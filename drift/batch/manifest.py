@@ -181,20 +181,37 @@ def _standard_input(*, outside: bool, spool: Path | None) -> Manifest:
     kept = tempfile.TemporaryFile(dir=spool)  # noqa: SIM115 - lives as long as the manifest
     while block := sys.stdin.buffer.read(_BLOCK):
         kept.write(block)
+    kept.flush()
 
     def opened() -> BinaryIO:
-        # A descriptor of its own: whoever reads it to its end closes that, and the file stays.
-        file = os.fdopen(os.dup(kept.fileno()), "rb")
-        file.seek(0)
-        return file
+        return io.BufferedReader(_Again(kept.fileno()), _BLOCK)
 
     def blocks() -> Iterator[bytes]:
-        kept.seek(0)
-        while block := kept.read(_BLOCK):
-            yield block
+        with opened() as file:
+            while block := file.read(_BLOCK):
+                yield block
 
     name = "standard input"
     return Manifest(name, Place(name, Path(), outside), lambda: _json_lines(opened, name), blocks)
+
+
+class _Again(io.RawIOBase):
+    """An open file from its beginning, at a place of its own: several may go through it at once."""
+
+    def __init__(self, handle: int) -> None:
+        self._handle = handle
+        self._offset = 0
+
+    def readable(self) -> bool:
+        """It is for reading."""
+        return True
+
+    def readinto(self, into: Any, /) -> int:
+        """Fill a buffer."""
+        data = os.pread(self._handle, len(into), self._offset)
+        into[: len(data)] = data
+        self._offset += len(data)
+        return len(data)
 
 
 def _blocks(path: Path) -> Iterator[bytes]:

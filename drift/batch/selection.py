@@ -11,7 +11,7 @@ from drift.batch.manifest import Scan, smallest
 from drift.errors import DriftError
 
 T = TypeVar("T")
-_SHARD = re.compile(r"([0-9]{1,6})/([0-9]{1,6})")
+_SHARD = re.compile(r"([0-9]{1,9})/([0-9]{1,9})")
 
 
 @dataclass(frozen=True, slots=True)

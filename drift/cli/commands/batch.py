@@ -136,7 +136,7 @@ def _engine(name: str, jobs: int | None) -> Engine:
     if name == "ray":
         from drift.batch.ray_engine import work as on_ray
 
-        return lambda rows, _, task, stop: on_ray(rows, task, jobs=workers, stop=stop)
+        return lambda rows, _, task, stop: on_ray(rows, task, jobs=jobs, stop=stop)
     from drift.batch.local import collect_seldom, work
 
     collect_seldom()
