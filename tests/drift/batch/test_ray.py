@@ -41,7 +41,7 @@ def _actors() -> list[int]:
             name = (folder / "cmdline").read_bytes() if folder.name.isdigit() else b""
         except OSError:
             continue
-        if name.startswith(b"ray::") and b"MapWorker" in name and os.stat(folder).st_uid == os.getuid():
+        if name.startswith(b"ray::") and b"MapWorker" in name and folder.stat().st_uid == os.getuid():
             found.append(int(folder.name))
     return found
 
