@@ -70,6 +70,7 @@ def _drift(mode: str, first: list[dict[str, str]], rows: list[dict[str, str]]) -
     from drift.batch.chunk import Task, Worker
     from drift.batch.local import collect_seldom
     from drift.batch.rows import Row
+    from drift.batch.vectors import SharedVectors
     from drift.config import Config
 
     def made(some: list[dict[str, str]]) -> list[Row]:
@@ -93,7 +94,7 @@ def _drift(mode: str, first: list[dict[str, str]], rows: list[dict[str, str]]) -
     worker = Worker(Task(Config(parser=parser)))
     worker(made(first))
     collect_seldom()
-    timed(comparer.SharedVectors, "fill", "vectors")
+    timed(SharedVectors, "fill", "vectors")
     timed(comparer, "align_documents", "alignment")
     timed(chunk, "documents", "sentences")
     timed(comparer.Comparer, "report", "report")

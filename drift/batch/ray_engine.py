@@ -68,7 +68,10 @@ def work(
     # A model that can't be used is told here, and not by every actor.
     Worker(task)
     if not ray.is_initialized():
-        ray.init(logging_level=logging.ERROR, log_to_driver=False, include_dashboard=False)
+        own = {} if os.environ.get("RAY_ADDRESS") else {"include_dashboard": False}
+        ray.init(logging_level=logging.ERROR, log_to_driver=False, **own)
+    for name in ("ray", "ray.data"):
+        logging.getLogger(name).setLevel(logging.ERROR)
     context = ray.data.DataContext.get_current()
     context.execution_options.preserve_order = True
     context.enable_progress_bars = False

@@ -27,6 +27,8 @@ from drift.config import Config
 from drift.errors import DriftError
 from pairs.errors import PairsError, ReadError
 from tests.drift.batch.conftest import LIGHT, Runner
+from tests.drift.batch.made import LIGHT as LIGHT_OPTIONS
+from tests.drift.batch.made import drift as command_line
 from tests.drift.batch.made import pairs, records, write_manifest
 
 SCHEMA = json.loads((Path(__file__).resolve().parents[3] / "docs" / "batch.schema.json").read_text())
@@ -140,6 +142,34 @@ def test_shards_make_the_whole(tmp_path: Path, batch: Runner) -> None:
     with pytest.raises(DriftError, match="in two shards"):
         merge(outs, tmp_path / "other.jsonl")
     assert not (tmp_path / "other.jsonl").exists()
+
+
+def test_the_commands(tmp_path: Path) -> None:
+    """Data goes to the output, the summary to stdout, talk to stderr; a pair that failed makes 3, here and in merge."""
+    made = pairs(4)
+    made[2] = {"id": "p2", "original_path": "none.txt", "rewrite": "It rains."}
+    write_manifest(tmp_path, made)
+    first = command_line(
+        "batch",
+        "pairs.jsonl",
+        "-o",
+        "1.jsonl",
+        "--shard",
+        "1/1",
+        "--html",
+        "s.html",
+        "-j2",
+        *LIGHT_OPTIONS,
+        cwd=tmp_path,
+    )
+    assert first.returncode == 3, first.stderr
+    assert "3 of 4 pairs compared; 1 could not be compared (read 1)" in first.stdout
+    assert "signature: drift:" in first.stdout
+    assert "4 pairs in this run, 0 before" in first.stderr
+    assert "<meter" in (tmp_path / "s.html").read_text()
+    second = command_line("merge", "1.jsonl", "-o", "all.jsonl", "--quiet", cwd=tmp_path)
+    assert (second.returncode, second.stdout, second.stderr) == (3, "", "")
+    assert (tmp_path / "all.jsonl").read_bytes() == (tmp_path / "1.jsonl").read_bytes()
 
 
 def test_a_part_of_a_manifest(tmp_path: Path, batch: Runner) -> None:
