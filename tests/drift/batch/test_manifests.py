@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
+from drift.batch.manifest import open_manifest, scan
+from drift.batch.selection import Selection, chosen
 from drift.errors import DriftError
 from pairs.errors import PairsError
 from tests.drift.batch.conftest import Runner
@@ -144,3 +147,21 @@ def test_meta_and_ids_of_any_kind(tmp_path: Path, batch: Runner) -> None:
     batch(write_manifest(tmp_path, rows), tmp_path / "out.jsonl")
     assert b"\x1b" not in (tmp_path / "out.jsonl").read_bytes()
     assert [of["id"] for of in records(tmp_path / "out.jsonl")] == ["\x1b[2J::error::x", "pairs.jsonl:2"]
+
+
+def test_a_long_manifest_never_stands_in_memory(tmp_path: Path) -> None:
+    """Looking through 12 MB of rows, and drawing one from their middle, takes less than half of that."""
+    path = tmp_path / "m.jsonl"
+    with path.open("wb") as out:
+        for k in range(40_000):
+            out.write(line(id=f"p{k}", original="It rains. " * 12, rewrite="It rains. " * 12))
+    manifest, selection = open_manifest(path), Selection(shard=(20_000, 40_000))
+    tracemalloc.start()
+    try:
+        scanned = scan(manifest)
+        rows = list(chosen(manifest.rows(), scanned, selection))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert [row.id for row in rows] == ["p19999"]
+    assert peak < path.stat().st_size / 2
