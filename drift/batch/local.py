@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -25,6 +26,7 @@ AHEAD = 2
 """Chunks for each process that are read ahead: reading goes on beside computing, and memory stays bounded."""
 
 _worker: Worker | None = None
+_collected = 0.0
 
 
 def chunks(rows: Iterable[Row], size: int = CHUNK) -> Iterator[list[Row]]:
@@ -57,6 +59,7 @@ def work(
             if stop():
                 return
             yield worker(chunk)
+            collect_now_and_then()
         return
     # A model that can't be used is told here, and not by every process.
     Worker(task)
@@ -149,16 +152,29 @@ def _begin(task: Task) -> None:
 
 
 def collect_seldom() -> None:
-    """Look for circles of garbage less often: what a comparison makes goes without it, and looking takes a tenth."""
+    """Look for circles of garbage between chunks instead of in the midst of them, where looking takes a tenth.
+
+    What there is from the start is left out of it, so that a look between two chunks takes next to nothing.
+    """
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
 
 
+def collect_now_and_then() -> None:
+    """Let go of what was found out of the last pairs: it hangs together in circles, and would pile up.
+
+    Once in a second of work, so that the look takes some hundredths of it however short the pairs are.
+    """
+    global _collected  # noqa: PLW0603 - the time of the last look, which belongs to the process
+    if (now := time.process_time()) - _collected >= 1:
+        _collected = now
+        gc.collect()
+
+
 def _die_with(parent: int) -> None:
     """End this process when its parent is gone: killed, it can't say so itself."""
     import threading
-    import time
 
     def watch() -> None:
         while os.getppid() == parent:
@@ -171,4 +187,6 @@ def _die_with(parent: int) -> None:
 def _work(rows: list[Row]) -> list[Done]:
     if _worker is None:
         raise RuntimeError("a process that was not prepared")
-    return _worker(rows)
+    done = _worker(rows)
+    collect_now_and_then()
+    return done

@@ -16,7 +16,7 @@ from itertools import islice
 from typing import Any
 
 from drift.batch.chunk import Done, Task, Worker
-from drift.batch.local import CHUNK, chunks, collect_seldom
+from drift.batch.local import CHUNK, chunks, collect_now_and_then, collect_seldom
 from drift.batch.rows import Row
 from drift.errors import DriftError
 
@@ -40,7 +40,9 @@ class _Actor:
     def __call__(self, batch: dict[str, Any]) -> dict[str, list[bytes]]:
         """One record of packed results for each packed chunk."""
         packed = [bytes(one) for one in batch["rows"]]
-        return {"done": [pickle.dumps(self._worker(pickle.loads(one))) for one in packed]}  # noqa: S301
+        done = [pickle.dumps(self._worker(pickle.loads(one))) for one in packed]  # noqa: S301
+        collect_now_and_then()
+        return {"done": done}
 
 
 def work(
