@@ -17,6 +17,7 @@ from drift._version import __version__
 
 if TYPE_CHECKING:
     from drift import rules
+    from drift.batch.many import compare_many
     from drift.config import Config
     from drift.errors import ConfigError, DriftError, DriftWarning
     from drift.pipeline import PairResult, check_pair, compare
@@ -39,6 +40,7 @@ _HOMES = {
     "Source": "drift.report",
     "check_pair": "drift.pipeline",
     "compare": "drift.pipeline",
+    "compare_many": "drift.batch.many",
 }
 
 __all__ = [
@@ -58,6 +60,7 @@ __all__ = [
     "__version__",
     "check_pair",
     "compare",
+    "compare_many",
     "rules",
 ]
 

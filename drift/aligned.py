@@ -111,7 +111,18 @@ def aligned(
 ) -> Aligned:
     """As :func:`align_texts`, for texts that were read already."""
     tell("splitting into sentences")
-    original, rewrite = documents(texts, config, story=True)
+    return align_documents(documents(texts, config, story=True), config, overrides, model, tell)
+
+
+def align_documents(
+    pair: tuple[Document, Document],
+    config: Config,
+    overrides: Overrides | None,
+    model: Embedder | None,
+    tell: Progress,
+) -> Aligned:
+    """As :func:`align_texts`, for texts that were split already."""
+    original, rewrite = pair
     sentences = (original.plain().sentences(), rewrite.plain().sentences())
     vectors = None
     if model and any(sentences):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pairs.embedding import Embedder
     from pairs.overrides import Overrides
     from pairs.reading import Loaded
-    from pairs.store import Store
+    from pairs.store import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def finish(
     of = aligned(prepared.texts, config, overrides, embedder, tell)
     if when_aligned is not None:
         when_aligned(of)
-    report = _report(of, config, embedder, store, tell, overrides)
+    report = report_of(of, config, embedder, store, tell, overrides)
     if store:
         results.keep(store, prepared.name, to_dict(report))
     return report
@@ -172,25 +172,36 @@ def check_pair(original: str, rewrite: str, *, config: Config | None = None) -> 
     first, second = documents((raw(original, config), raw(rewrite, config)), config, story=False)
     sides = (tuple(range(len(first.segments))), tuple(range(len(second.segments))))
     alignment = Alignment((Bead(*sides),) if any(sides) else ())
-    report = _report(
+    report = report_of(
         Aligned(first, second, alignment), config, embedder, store, silent, with_ter=False, decided=decided
     )
     score = report.bead_scores[0] if report.bead_scores else BeadScore(None, None, None, None, None, 0.0)
     return PairResult(score, report.findings, report.signature)
 
 
-def _report(
+def report_of(
     of: Aligned,
     config: Config,
     embedder: Embedder | None,
-    store: Store | None,
-    tell: Progress,
+    store: Shelf | None,
+    tell: Progress = silent,
     overrides: Overrides | None = None,
     *,
     with_ter: bool = True,
     decided: bool = False,
 ) -> Report:
-    """The second half of the way; nothing is asked of the model where it is ``decided`` that nothing drifted."""
+    """The second half of the way, for what is aligned.
+
+    Args:
+        of: both texts and what belongs together in them.
+        config: the settings.
+        embedder: gives vectors, ``None`` for none.
+        store: keeps parses, ``None`` for none.
+        tell: called with the name of each stage as it begins.
+        overrides: the hand repairs that the alignment was made with.
+        with_ter: whether TER, which takes longer than everything else, is among the scores.
+        decided: whether it is known that nothing drifted: then nothing is asked of the model.
+    """
     from drift.analysis.pair import Pair
     from drift.analysis.parse import available
     from drift.rules.apply import applicable, findings, selected

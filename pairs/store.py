@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Protocol, Self, TypeVar
 
 from pairs.errors import StoreError
 from pairs.sqlite_file import ForeignFileError, last_of_oldest, number, prepare, shrink, transaction
@@ -49,6 +49,18 @@ class StoreInfo:
     limit: int
     entries: Mapping[str, int]
     problem: str = ""
+
+
+class Shelf(Protocol):
+    """What keeps bytes under a namespace and a key: :class:`Store`, or one that holds them in memory."""
+
+    def get_many(self, namespace: str, keys: Iterable[str]) -> dict[str, bytes]:
+        """The values that there are, by key."""
+        ...
+
+    def put_many(self, namespace: str, items: Iterable[tuple[str, bytes]]) -> None:
+        """Keep many values."""
+        ...
 
 
 def default_path() -> Path:

@@ -88,7 +88,7 @@ def test_changelog_knows_this_version() -> None:
     assert f"## {drift.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["report", "alignment"])
+@pytest.mark.parametrize("name", ["report", "alignment", "batch"])
 def test_schema_is_a_schema(name: str) -> None:
     """The published schemas are valid in their own dialect."""
     schema = json.loads((ROOT / "docs" / f"{name}.schema.json").read_text(encoding="utf-8"))

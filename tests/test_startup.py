@@ -69,6 +69,7 @@ def test_importing_a_package_loads_nothing_heavy(package: str) -> None:
         ["stamp", "--help"],
         ["config"],
         ["review", "--help"],
+        ["batch", "--help"],
     ],
 )
 def test_light_commands_load_nothing_heavy(arguments: list[str]) -> None:

@@ -37,14 +37,18 @@ def claim(text: str, patterns: Iterable[Pattern], continuations: Iterable[Patter
     for pattern, build, free in [*((*p, True) for p in patterns), *((*p, False) for p in continuations)]:
         for match in pattern.finditer(text):
             start, end = match.span()
-            if start == end or (free and any(taken[start:end])) or not (free or any(taken[max(0, start - 1) : end])):
+            if (
+                start == end
+                or (free and taken.find(1, start, end) >= 0)
+                or not (free or taken.find(1, max(0, start - 1), end) >= 0)
+            ):
                 continue
             made = build(match)
             if made is None:
                 continue
             if not isinstance(made, DateExpression):
                 made = DateExpression(Span(start, end), match.group(), *made)
-            if not any(taken[made.span.start : made.span.end]):
+            if taken.find(1, made.span.start, made.span.end) < 0:
                 taken[made.span.start : made.span.end] = b"\1" * len(made.span)
                 found.append(made)
     return sorted(found, key=lambda e: e.span)

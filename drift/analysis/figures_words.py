@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import lru_cache
 
 MAX_WORDS = 12
 Reading = tuple[int, Decimal]  # how many words, and what they are worth
@@ -95,7 +95,7 @@ _DE_TENS = {
 _DE_ARTICLES = frozenset({"ein", "eine", "einen", "einem", "einer"})
 
 
-@cache
+@lru_cache(maxsize=16384)
 def _german_word(word: str) -> int | None:
     if not word or len(word) > 60:
         return None

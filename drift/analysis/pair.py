@@ -14,7 +14,7 @@ from pairs.document import Document, Segment, Span
 if TYPE_CHECKING:
     from drift.glossary import Term
     from pairs.embedding import Embedder
-    from pairs.store import Store
+    from pairs.store import Shelf
 
 T = TypeVar("T")
 Side = Literal["original", "rewrite"]
@@ -43,7 +43,7 @@ class Pair:
         alignment: Alignment,
         *,
         embedder: Embedder | None = None,
-        store: Store | None = None,
+        store: Shelf | None = None,
         anchor: date | None = None,
         aliases: Mapping[str, str] | None = None,
         glossary: tuple[Term, ...] = (),

@@ -26,7 +26,7 @@ from pairs.document import Span
 if TYPE_CHECKING:
     from drift.analysis.pair import Pair
     from pairs.document import Document
-    from pairs.store import Store
+    from pairs.store import Shelf
 
 LANGUAGES = frozenset({"en"})
 MAX_SEGMENT = 5_000
@@ -88,7 +88,7 @@ def parses(pair: Pair) -> tuple[Parse | None, Parse | None]:
         return None, None
 
 
-def parse(document: Document, store: Store | None = None) -> Parse | None:
+def parse(document: Document, store: Shelf | None = None) -> Parse | None:
     """The parse of one document, or ``None`` where its language has no parser.
 
     Args:
@@ -104,8 +104,29 @@ def parse(document: Document, store: Store | None = None) -> Parse | None:
     return Parse(_tokens(document, rows), skipped)
 
 
-def _rows(document: Document, store: Store | None) -> tuple[dict[int, list[_Row]], tuple[int, ...]]:
-    """The rows of every segment that is not too long, and the indices of those that are."""
+def warm(documents: Iterable[Document], store: Shelf) -> None:
+    """Parse what :func:`parse` will be asked for and the store doesn't hold, each distinct segment once.
+
+    Args:
+        documents: any number of them.
+        store: where the parses are kept until they are asked for.
+
+    Raises:
+        ImportError, OSError, ValueError: the parser is installed but broken.
+    """
+    if not available():
+        return
+    wanted = (d for d in documents if d.lang[:2].casefold() in LANGUAGES)
+    texts = dict.fromkeys(text for document in wanted for text in _texts(document)[0].values())
+    keys = {text: _key(text) for text in texts}
+    held = store.get_many(_NAMESPACE, keys.values())
+    missing = [text for text, key in keys.items() if key not in held]
+    if missing:
+        store.put_many(_NAMESPACE, [(keys[t], _pack(r)) for t, r in zip(missing, _run(missing), strict=True)])
+
+
+def _texts(document: Document) -> tuple[dict[int, str], tuple[int, ...]]:
+    """The texts of the segments that are not too long, by index, and the indices of those that are."""
     texts: dict[int, str] = {}
     skipped, seen = [], 0
     for segment in document.segments:
@@ -114,6 +135,12 @@ def _rows(document: Document, store: Store | None) -> tuple[dict[int, list[_Row]
             skipped.append(segment.index)
         else:
             texts[segment.index] = segment.span.of(document.text)
+    return texts, tuple(skipped)
+
+
+def _rows(document: Document, store: Shelf | None) -> tuple[dict[int, list[_Row]], tuple[int, ...]]:
+    """The rows of every segment that is not too long, and the indices of those that are."""
+    texts, skipped = _texts(document)
     if skipped:
         _log.warning("%d segments of %s are too long to be parsed", len(skipped), document.path or "the text")
     keys = {text: _key(text) for text in texts.values()}
@@ -125,7 +152,7 @@ def _rows(document: Document, store: Store | None) -> tuple[dict[int, list[_Row]
         known |= fresh
         if store is not None:
             store.put_many(_NAMESPACE, [(keys[text], _pack(rows)) for text, rows in fresh.items()])
-    return {index: known[text] for index, text in texts.items()}, tuple(skipped)
+    return {index: known[text] for index, text in texts.items()}, skipped
 
 
 def _tokens(document: Document, rows: dict[int, list[_Row]]) -> Iterator[ParsedToken]:

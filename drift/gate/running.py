@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 
 from drift.config import Config
 from drift.errors import ConfigError
+from drift.failing import failure_of
 from drift.outcome import Failure
 from drift.pipeline import Prepared, finish, prepare
 from drift.report import Report
 from pairs.discovery import PairFiles, Repository
-from pairs.discovery.model import name_of, regular
-from pairs.errors import ModelError, PairsError, ReadError
+from pairs.discovery.model import name_of
+from pairs.errors import ModelError
 
 if TYPE_CHECKING:
     from pairs.overrides import Overrides
@@ -128,18 +129,8 @@ def _recorded(ran: Ran, pair: PairFiles) -> Iterator[None]:
         yield
     except (ConfigError, ModelError):
         raise
-    except PairsError as error:
-        ran.failures[pair.id] = Failure(_code(error, pair), error.message)
     except Exception as error:  # noqa: BLE001 - one bad pair must not end a run over thousands
-        ran.failures[pair.id] = Failure("internal", f"{pair.id}: {type(error).__name__}: {error}; please report it")
-
-
-def _code(error: PairsError, pair: PairFiles) -> str:
-    if error.code == ReadError.code:
-        for side in (pair.original, pair.rewrite):
-            if side is not None and side.exists() and not regular(side):
-                return "not-a-file"
-    return error.code
+        ran.failures[pair.id] = failure_of(error, pair.id, (pair.original, pair.rewrite))
 
 
 def _compare(waiting: list[tuple[PairFiles, Prepared]], ran: Ran, jobs: int, tell: Told) -> None:

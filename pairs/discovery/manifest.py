@@ -6,20 +6,16 @@ are an error of the whole file, found before anything is compared.
 
 from __future__ import annotations
 
-import csv
 import io
-import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from pairs.discovery.model import Discovery, PairFiles, Rejected, id_of, name_of, problem_of, regular
+from pairs.discovery.rows import csv_rows, json_rows, kind
 from pairs.errors import DiscoveryError, PairsError
 from pairs.files import read_bytes, shown
-from pairs.limits import MAX_FILE, MAX_LINE
 
 FIELDS = ("original", "rewrite")
-_Row = tuple[int, dict[str, Any] | str]
 
 
 def read_manifest(path: Path, root: Path, *, outside: bool = False, delimiter: str = ",") -> Discovery:
@@ -42,7 +38,11 @@ def read_manifest(path: Path, root: Path, *, outside: bool = False, delimiter: s
     except UnicodeDecodeError as error:
         raise DiscoveryError(f"{name}: byte {error.start}: not UTF-8; save the file as UTF-8") from None
     ending = path.suffix.casefold()
-    rows = _csv(text, "\t" if ending == ".tsv" else delimiter) if ending in {".csv", ".tsv"} else _json_lines(text)
+    if ending in {".csv", ".tsv"}:
+        rows = csv_rows(io.StringIO(text, newline=""), "\t" if ending == ".tsv" else delimiter, _columns)
+    else:
+        lines_of_text = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        rows = json_rows(enumerate(lines_of_text, 1))
     pairs: list[PairFiles] = []
     rejected: list[Rejected] = []
     lines: dict[str, int] = {}
@@ -66,7 +66,7 @@ def _pair(row: dict[str, Any] | str, line: int, path: Path, root: Path, *, outsi
         given = str(given)
     name = given if isinstance(given, str) and given else f"{path.name}:{line}"
     if given is not None and not isinstance(given, str):
-        return Rejected(name, "manifest", f"{where}: id: expected a string, found {_kind(given)}")
+        return Rejected(name, "manifest", f"{where}: id: expected a string, found {kind(given)}")
     if unknown := sorted(set(row) - {*FIELDS, "id"}):
         return Rejected(
             name, "manifest", f"{where}: {shown(unknown[0])}: no such field; known are id, original, rewrite"
@@ -75,8 +75,8 @@ def _pair(row: dict[str, Any] | str, line: int, path: Path, root: Path, *, outsi
     for field in FIELDS:
         value = row.get(field)
         if not isinstance(value, str) or not value:
-            return Rejected(name, "manifest", f"{where}: {field}: expected a path, found {_kind(value)}")
-        if _is_foreign(value) and not outside:
+            return Rejected(name, "manifest", f"{where}: {field}: expected a path, found {kind(value)}")
+        if is_foreign(value) and not outside:
             message = f"{where}: {shown(value)}: an absolute path; name it from the manifest's folder on"
             return Rejected(name, "path-outside-root", message)
         side = path.parent / value
@@ -89,66 +89,14 @@ def _pair(row: dict[str, Any] | str, line: int, path: Path, root: Path, *, outsi
     return PairFiles(given or id_of(original, rewrite, root), original, rewrite if regular(rewrite) else None, rewrite)
 
 
-def _is_foreign(path: str) -> bool:
+def is_foreign(path: str) -> bool:
     """Whether a path names a place of its own: absolute, of a drive, or of a server."""
     return path.startswith(("/", "\\")) or (len(path) > 1 and path[1] == ":")
 
 
-def _kind(value: object) -> str:
-    return "nothing" if value is None or value == "" else type(value).__name__
-
-
-def _json_lines(text: str) -> Iterator[_Row]:
-    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
-        if not line.strip():
-            continue
-        if len(line) > MAX_LINE:
-            yield number, f"more than {MAX_LINE:,} characters; split the manifest"
-            continue
-        try:
-            row = json.loads(line, object_pairs_hook=_unique)
-        except (ValueError, RecursionError) as error:
-            yield number, f"not valid JSON: {shown(str(error)) or type(error).__name__}; correct the line"
-            continue
-        yield number, row if isinstance(row, dict) else f"expected an object, found {_kind(row)}"
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    result = dict(pairs)
-    if len(result) < len(pairs):
-        keys = [key for key, _ in pairs]
-        raise ValueError(f"the key {next(key for key in keys if keys.count(key) > 1)!r} stands twice")
-    return result
-
-
-def _csv(text: str, delimiter: str) -> Iterator[_Row]:
-    before = csv.field_size_limit(MAX_FILE)
-    try:
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        head: list[str] | None = None
-        last = 0
-        while True:
-            number = last + 1
-            try:
-                row = next(rows)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                yield number, f"not valid CSV: {error}; correct the line"
-                return
-            last = rows.line_num
-            if not row:
-                continue
-            if head is None:
-                head = row
-                if missing := [field for field in FIELDS if field not in head]:
-                    raise DiscoveryError(
-                        f"the manifest has no column {missing[0]!r} but {', '.join(map(repr, head[:9]))}; "
-                        "name the columns in the first line, or give --delimiter"
-                    )
-            elif len(row) != len(head):
-                yield number, f"{len(row)} fields where the first line has {len(head)}; correct the line"
-            else:
-                yield number, {key: value or None for key, value in zip(head, row, strict=True)}
-    finally:
-        csv.field_size_limit(before)
+def _columns(head: list[str]) -> None:
+    if missing := [field for field in FIELDS if field not in head]:
+        raise DiscoveryError(
+            f"the manifest has no column {missing[0]!r} but {', '.join(map(repr, head[:9]))}; "
+            "name the columns in the first line, or give --delimiter"
+        )

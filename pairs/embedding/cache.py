@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SENTENCES = "sentence-vectors-1"
 TOKENS = "token-vectors-1"
 
-#: Bytes of token vectors that are kept in memory because they came with the sentence vectors.
+#: The usual :attr:`CachedEmbedder.recent_limit`.
 RECENT_LIMIT = 32 << 20
 
 _TEXTS_AT_ONCE = 512
@@ -50,6 +50,7 @@ class CachedEmbedder:
         version: a digest of everything that changes a vector.
         languages: ISO 639-1 codes that the model knows, ``None`` where it does not say.
         has_token_vectors: whether :meth:`token_vectors` works.
+        recent_limit: bytes of token vectors that are kept in memory because they came with the sentence vectors.
     """
 
     def __init__(self, identity: Identity, load: Callable[[], Embedder], store: Store | None = None) -> None:
@@ -71,6 +72,7 @@ class CachedEmbedder:
         self._model: Embedder | None = None
         self._recent: dict[str, TokenVectors] = {}
         self._recent_size = 0
+        self.recent_limit = RECENT_LIMIT
         self._saved: set[str] = set()
 
     @property
@@ -148,11 +150,11 @@ class CachedEmbedder:
         return self.model().token_vectors(texts, batch_size=batch_size) if texts else []
 
     def _remember(self, text: str, found: TokenVectors) -> None:
-        """Keep token vectors in memory, the newest :data:`RECENT_LIMIT` bytes of them."""
+        """Keep token vectors in memory, the newest :attr:`recent_limit` bytes of them."""
         self._forget(text)
         self._recent[text] = found
         self._recent_size += found.vectors.nbytes
-        while self._recent_size > RECENT_LIMIT:
+        while self._recent_size > self.recent_limit:
             self._forget(next(iter(self._recent)))
 
     def _forget(self, text: str) -> None:

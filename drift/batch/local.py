@@ -1,0 +1,192 @@
+"""Chunks of rows in processes on this machine, their results in the order of the rows.
+
+A process that dies (for want of memory, say) takes the others of its pool with it. The chunks that were under way are
+then worked on again, row by row in a pool of one; a row that kills that one as well is recorded as such.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from typing import Any
+
+from drift.batch.chunk import Done, Task, Worker, died
+from drift.batch.rows import Row
+
+CHUNK = 32
+"""Pairs that are worked on together."""
+AHEAD = 2
+"""Chunks for each process that are read ahead: reading goes on beside computing, and memory stays bounded."""
+
+_worker: Worker | None = None
+_collected = 0.0
+
+
+def chunks(rows: Iterable[Row], size: int = CHUNK) -> Iterator[list[Row]]:
+    """Rows in lists of ``size``."""
+    iterator = iter(rows)
+    while some := list(islice(iterator, size)):
+        yield some
+
+
+def work(
+    rows: Iterable[Row], task: Task, *, jobs: int, count: int | None = None, stop: Callable[[], bool] = lambda: False
+) -> Iterator[list[Done]]:
+    """Work on all rows; what comes out is in their order, chunk by chunk.
+
+    Args:
+        rows: any number of them; they are drawn as they are needed.
+        task: what is done with each.
+        jobs: processes; 1 is this one.
+        count: how many rows there are, where that is known: few are shared out in smaller chunks.
+        stop: asked before a further chunk is begun; those under way are finished.
+
+    Raises:
+        ModelError: a model that can't be used.
+        ConfigError: settings that can't be used.
+    """
+    some = chunks(rows, CHUNK if count is None else max(1, min(CHUNK, -(-count // (jobs * AHEAD)))))
+    if jobs <= 1:
+        worker = Worker(task)
+        for chunk in some:
+            if stop():
+                return
+            yield worker(chunk)
+            collect_now_and_then()
+        return
+    # A model that can't be used is told here, and not by every process.
+    Worker(task)
+    yield from _Pool(task, jobs).run(some, stop)
+
+
+class _Pool:
+    """Some processes, renewed when they die."""
+
+    def __init__(self, task: Task, jobs: int) -> None:
+        self._task = task
+        self._jobs = jobs
+        self._pool = self._new(jobs)
+
+    def run(self, some: Iterator[list[Row]], stop: Callable[[], bool]) -> Iterator[list[Done]]:
+        under_way: deque[tuple[list[Row], Future[list[Done]]]] = deque()
+        try:
+            while True:
+                while len(under_way) < self._jobs * AHEAD and not stop() and (chunk := next(some, None)):
+                    under_way.append((chunk, self._submit(chunk)))
+                while stop() and len(under_way) > 1 and under_way[-1][1].cancel():
+                    under_way.pop()
+                if not under_way:
+                    return
+                chunk, future = under_way.popleft()
+                try:
+                    done = future.result()
+                except BrokenProcessPool:
+                    done = self._one_by_one(chunk)
+                    self._pool = self._new(self._jobs)
+                    # Those of the others that were finished keep their results.
+                    under_way = deque((c, f if _is_whole(f) else self._submit(c)) for c, f in under_way)
+                yield done
+        except BaseException:
+            self._end()
+            raise
+        finally:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _submit(self, chunk: list[Row]) -> Future[list[Done]]:
+        try:
+            return self._pool.submit(_work, chunk)
+        except BrokenProcessPool:
+            # It died between two chunks: the one that is waited for says so.
+            broken: Future[list[Done]] = Future()
+            broken.set_exception(BrokenProcessPool())
+            return broken
+
+    def _one_by_one(self, chunk: list[Row]) -> list[Done]:
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool = self._new(1)
+        done: list[Done] = []
+        for row in chunk:
+            try:
+                done += self._pool.submit(_work, [row]).result()
+            except BrokenProcessPool:
+                self._pool.shutdown(wait=False, cancel_futures=True)
+                self._pool = self._new(1)
+                done.append(died(row))
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        return done
+
+    def _end(self) -> None:
+        """Stop at once: what the processes are at is of no use to anyone."""
+        processes: dict[int, Any] = getattr(self._pool, "_processes", None) or {}
+        for process in list(processes.values()):
+            process.kill()
+
+    def _new(self, jobs: int) -> ProcessPoolExecutor:
+        import multiprocessing
+
+        # Spawned: a fork of a process with threads may hang.
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(self._task,))
+
+
+def _is_whole(future: Future[list[Done]]) -> bool:
+    return future.done() and not future.cancelled() and future.exception() is None
+
+
+def _begin(task: Task) -> None:
+    """What a process does first."""
+    global _worker  # noqa: PLW0603 - what a process holds for its lifetime
+    # ctrl-C reaches every process of the terminal; the parent decides what it means.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _die_with(os.getppid())
+    collect_seldom()
+    _worker = Worker(task)
+
+
+def collect_seldom() -> None:
+    """Look for circles of garbage between chunks instead of in the midst of them, where looking takes a tenth.
+
+    What there is from the start is left out of it, so that a look between two chunks takes next to nothing.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+
+
+def collect_now_and_then() -> None:
+    """Let go of what was found out of the last pairs: it hangs together in circles, and would pile up.
+
+    Once in a second of work, so that the look takes some hundredths of it however short the pairs are.
+    """
+    global _collected  # noqa: PLW0603 - the time of the last look, which belongs to the process
+    if (now := time.process_time()) - _collected >= 1:
+        _collected = now
+        gc.collect()
+
+
+def _die_with(parent: int) -> None:
+    """End this process when its parent is gone: killed, it can't say so itself."""
+    import threading
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _work(rows: list[Row]) -> list[Done]:
+    if _worker is None:
+        raise RuntimeError("a process that was not prepared")
+    done = _worker(rows)
+    collect_now_and_then()
+    return done

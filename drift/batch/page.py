@@ -1,0 +1,59 @@
+"""The summary of a run as one page for a browser; it asks nobody for anything and holds no script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from drift._version import __version__
+from drift.batch.summary import Summary
+from drift.safe import terminal
+from drift.severity import Severity
+
+FOLDER = Path(__file__).parent / "html_page"
+
+
+def page(summary: Summary, what: str, signature: str) -> str:
+    """The page.
+
+    Args:
+        summary: of the run.
+        what: one line that says what was compared.
+        signature: what the numbers stand under.
+    """
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+
+    style = (FOLDER / "summary.css").read_text(encoding="utf-8").replace("\r\n", "\n")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        finalize=_visible,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    bars = summary.histogram()
+    highest = max(1, *bars)
+    return environment.get_template("summary.html.jinja").render(
+        summary=summary,
+        what=what,
+        signature=signature,
+        bars=[(k / len(bars), n, round(100 * n / highest, 1)) for k, n in enumerate(bars)],
+        rules=summary.by_rule.most_common(),
+        severities=[s.value for s in reversed(Severity)],
+        errors=sorted(summary.errors.items()),
+        version=__version__,
+        # Our own file: the only text that is not escaped.
+        style=Markup(style),  # noqa: S704
+        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+    )
+
+
+def _visible(value: Any) -> Any:
+    """Text with its controls as pictures; what is markup of ours, or a number, as it is."""
+    return terminal(value) if isinstance(value, str) and not hasattr(value, "__html__") else value

@@ -1,0 +1,183 @@
+"""``drift batch``: many pairs, in any number of runs."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+import rich_click as click
+
+from drift.cli.exit_codes import ExitCode
+from drift.cli.output import write
+from drift.cli.settings import comparison_options, configuration
+from drift.cli.talk import say
+from drift.errors import DriftError
+
+if TYPE_CHECKING:
+    from drift.batch.manifest import Manifest
+    from drift.batch.running import Engine, Outcome
+
+
+@click.command("batch")
+@click.argument("pairs", nargs=-1, required=True, metavar="MANIFEST | ORIGINALS REWRITES")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, help="The records: a .jsonl or .parquet file."
+)
+@click.option("--html", type=click.Path(path_type=Path), help="Write the summary as a page too.")
+@click.option("--beads", is_flag=True, help="Tell every bead with its scores in the records.")
+@click.option("--ter", is_flag=True, help="Score TER too, which takes longer than everything else.")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="Only the first N pairs.")
+@click.option("--sample", type=click.IntRange(1), metavar="N", help="Only N pairs, drawn alike by every run.")
+@click.option("--shard", metavar="I/N", help="Only part I of N; `drift merge` puts the parts together.")
+@click.option(
+    "--sort",
+    type=click.Choice(["manifest", "id", "drift"]),
+    default="manifest",
+    show_default=True,
+    help="The order of the records.",
+)
+@click.option("--retry-failed", is_flag=True, help="Compare the pairs again that could not be compared.")
+@click.option("--overwrite", is_flag=True, help="Start anew, whatever stands in the output.")
+@click.option(
+    "--first-look", is_flag=True, help="Pass quickly over sentences that say the same words in the same order."
+)
+@click.option("-j", "--jobs", type=click.IntRange(1), help="Processes.  [default: one for each processor]")
+@click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True)
+@click.option("--delimiter", default=",", metavar="CHAR", help="Of a CSV manifest.  [default: ,]")
+@click.option("--allow-outside", is_flag=True, help="Let a manifest name files outside its folder.")
+@click.option("-q", "--quiet", is_flag=True, help="Neither progress nor summary.")
+@comparison_options
+def command(
+    pairs: tuple[str, ...],
+    output: Path,
+    html: Path | None,
+    limit: int | None,
+    sample: int | None,
+    shard: str | None,
+    sort: str,
+    jobs: int | None,
+    engine: str,
+    delimiter: str,
+    *,
+    beads: bool,
+    ter: bool,
+    retry_failed: bool,
+    overwrite: bool,
+    first_look: bool,
+    allow_outside: bool,
+    quiet: bool,
+    **options: Any,
+) -> ExitCode:
+    """Compare many pairs: one record a pair, in any number of runs.
+
+    MANIFEST is a .jsonl, .csv, .tsv or .parquet file, or - for JSON lines on standard input; or name two folders or
+    two templates. Run the same command again to go on where it was stopped or killed. docs/batch.md has the manual.
+    """
+    from dataclasses import replace
+
+    from drift.batch.chunk import Task
+    from drift.batch.progress import Progress
+    from drift.batch.running import Order, run
+    from drift.batch.selection import Selection, shard_of
+
+    if output.suffix.casefold() == ".parquet":
+        from drift.batch.parquet import check_installed
+
+        check_installed()
+    config = configuration(**options)
+    config = replace(config, first_stage=config.first_stage or first_look)
+    order = Order(
+        _manifest(pairs, output, outside=allow_outside, delimiter=_one_character(delimiter)),
+        output,
+        Task(config, beads=beads, ter=ter),
+        Selection(limit, sample, shard_of(shard) if shard else (1, 1)),
+        sort,
+        overwrite=overwrite,
+        retry_failed=retry_failed,
+    )
+    progress = None if quiet else Progress()
+    with _stopping() as stop:
+        outcome = run(order, _engine(engine, jobs), watch=progress or (lambda _: None), stop=stop)
+        if progress:
+            progress.end()
+    _tell(order.manifest, outcome, output, html, quiet=quiet)
+    if not outcome.whole:
+        say(
+            f"stopped after {outcome.state.there + outcome.state.done} of {outcome.state.total} pairs; run it again to go on"
+        )
+        return ExitCode.INTERRUPTED
+    return ExitCode.UNSCORED if outcome.summary.failed else ExitCode.CLEAN
+
+
+def _manifest(pairs: tuple[str, ...], output: Path, *, outside: bool, delimiter: str) -> Manifest:
+    from drift.batch.manifest import from_discovery, open_manifest
+
+    if len(pairs) == 1:
+        return open_manifest(Path(pairs[0]), outside=outside, delimiter=delimiter, spool=output.absolute().parent)
+    from drift.gate.project import given, require
+
+    root = Path.cwd()
+    found = given(pairs, root)
+    require(found, allow_empty=False)
+    if found.unmatched:
+        say(f"{len(found.unmatched)} files without a partner are left out")
+    return from_discovery(found, root)
+
+
+def _engine(name: str, jobs: int | None) -> Engine:
+    from drift.gate.running import processors
+
+    workers = min(jobs or processors(), processors())
+    if name == "ray":
+        from drift.batch.ray_engine import work as on_ray
+
+        return lambda rows, _, task, stop: on_ray(rows, task, jobs=jobs, stop=stop)
+    from drift.batch.local import collect_seldom, work
+
+    collect_seldom()
+
+    return lambda rows, count, task, stop: work(rows, task, jobs=workers, count=count, stop=stop)
+
+
+def _one_character(delimiter: str) -> str:
+    value = delimiter.replace("\\t", "\t")
+    if len(value) != 1:
+        raise DriftError(f"--delimiter {delimiter}: expected one character")
+    return value
+
+
+@contextmanager
+def _stopping() -> Iterator[Callable[[], bool]]:
+    """Ctrl-C, once: end when what is under way is written. Twice: end now."""
+    asked = threading.Event()
+
+    def handle(_signal: int, _frame: FrameType | None) -> None:
+        if asked.is_set():
+            raise KeyboardInterrupt
+        asked.set()
+        say("stopping when what is under way is written; press ctrl-C again to stop now")
+
+    before = signal.signal(signal.SIGINT, handle)
+    try:
+        yield asked.is_set
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _tell(manifest: Manifest, outcome: Outcome, output: Path, html: Path | None, *, quiet: bool) -> None:
+    from drift.batch.text import text
+
+    if html is not None:
+        from drift.batch.page import page
+
+        write(page(outcome.summary, f"The pairs of {manifest.name}", outcome.summary.signature), html)
+    if quiet:
+        return
+    write(text(outcome.summary), None)
+    state = outcome.state
+    say(f"{output}: {state.done} pairs in this run, {state.there} before; {state.cached} from the cache")

@@ -1,0 +1,292 @@
+"""What is written of a pair: the same whatever worked on it, and what the schema says."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+import drift
+from drift.batch.chunk import Task, Worker
+from drift.batch.local import work
+from drift.batch.merge import merge
+from drift.batch.page import page
+from drift.batch.progress import told
+from drift.batch.rows import Row
+from drift.batch.running import State
+from drift.batch.selection import Selection, shard_of
+from drift.batch.summary import Summary
+from drift.batch.text import text
+from drift.config import Config
+from drift.errors import DriftError
+from pairs.errors import PairsError, ReadError
+from tests.drift.batch.conftest import LIGHT, Runner
+from tests.drift.batch.made import LIGHT as LIGHT_OPTIONS
+from tests.drift.batch.made import drift as command_line
+from tests.drift.batch.made import pairs, records, write_manifest
+
+SCHEMA = json.loads((Path(__file__).resolve().parents[3] / "docs" / "batch.schema.json").read_text())
+COUNT = 24
+
+
+def rows(count: int = COUNT) -> list[Row]:
+    """Short stories, one of them missing, one in another language, one with something that travels along."""
+    made = [Row(one["id"], one["original"], one["rewrite"]) for one in pairs(count)]
+    made[3] = Row("p3", Path("not-there.txt"), "It rains.")
+    made[4] = Row(
+        "p4", "Die Zahl der Schiffe stieg auf 93.", "Die Zahl stieg auf 95.", ("de", "de"), {"desk": [1, None]}
+    )
+    return made
+
+
+@pytest.fixture(scope="module")
+def lines() -> list[bytes]:
+    """The records of those, one by one."""
+    worker = Worker(Task(LIGHT, beads=True))
+    return [worker([row])[0].line for row in rows()]
+
+
+def test_records_are_what_the_schema_says(lines: list[bytes]) -> None:
+    """Every record, of a pair that failed too, fits docs/batch.schema.json and says what it should."""
+    validator = jsonschema.Draft202012Validator(SCHEMA)
+    found = [json.loads(line) for line in lines]
+    for of in found:
+        validator.validate(of)
+    assert found[0]["counts"]["severity"]["major"] + found[0]["counts"]["severity"]["critical"] > 0
+    assert found[0]["counts"]["rule"].keys() - found[1]["counts"]["rule"].keys()
+    assert found[3]["error"]["code"] == "read"
+    assert (found[4]["langs"], found[4]["meta"]) == ({"original": "de", "rewrite": "de"}, {"desk": [1, None]})
+    start, end = found[0]["findings"][0]["rewrite"]
+    assert "101" in pairs(1)[0]["rewrite"][start:end]
+
+
+def test_the_same_however_it_was_worked_on(lines: list[bytes]) -> None:
+    """Chunks of any size, in processes, give the same bytes in the same order."""
+    for jobs, count in ((1, None), (2, COUNT)):
+        done = work(rows(), Task(LIGHT, beads=True), jobs=jobs, count=count)
+        assert [one.line for some in done for one in some] == lines
+
+
+def test_the_same_from_the_cache() -> None:
+    """With the model: a record from the cache, and one whose vectors are, are those that were made without a cache."""
+    some = rows(6)
+    cold, warm, without = (
+        Worker(Task(Config(parser=False, cache=cache), beads=more))(some)
+        for cache, more in ((True, False), (True, False), (False, False))
+    )
+    assert [one.cached for one in warm] == [row.id != "p3" for row in some]
+    assert [one.line for one in cold] == [one.line for one in warm] == [one.line for one in without]
+    # Other records of the same texts: only the vectors are there.
+    again = Worker(Task(Config(parser=False), beads=True))(some)
+    assert not any(one.cached for one in again)
+    kept = [{k: v for k, v in json.loads(one.line).items() if k != "beads"} for one in again]
+    assert kept == [json.loads(one.line) for one in without]
+    assert json.loads(again[0].line)["scores"]["semantic"] is not None
+
+
+class _Deadly(str):
+    """A text that kills the process that unpacks it."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[Any, tuple[int]]:
+        return os._exit, (9,)
+
+
+def test_a_row_that_kills_its_process_is_a_record(lines: list[bytes]) -> None:
+    """A process that dies takes no other row with it: the deadly one is recorded, all others are as ever."""
+    made = rows()
+    made[10] = Row("deadly", "It rains.", "It rains.", meta={"x": _Deadly("x")})
+    done = [one for some in work(made, Task(LIGHT, beads=True), jobs=2, count=COUNT) for one in some]
+    assert [one.line for one in done[:10] + done[11:]] == lines[:10] + lines[11:]
+    of = json.loads(done[10].line)
+    assert (of["id"], of["error"]["code"], of["meta"]) == ("deadly", "died", {"x": "x"})
+
+
+def test_shards_make_the_whole(tmp_path: Path, batch: Runner) -> None:
+    """Shards that were run apart come together to what one run writes, byte for byte; what is amiss is named."""
+    manifest = write_manifest(tmp_path, pairs(COUNT))
+    outs = [tmp_path / f"{k}.jsonl" for k in range(1, 4)]
+    for k, out in enumerate(outs, 1):
+        batch(manifest, out, selection=Selection(shard=(k, 3)), sort="drift")
+    batch(manifest, tmp_path / "whole.jsonl", sort="drift")
+    assert sum(len(records(out)) for out in outs) == COUNT
+    merged = tmp_path / "merged.jsonl"
+    assert merge(outs[::-1], merged).pairs == COUNT
+    assert merged.read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
+    assert json.loads((tmp_path / "merged.jsonl.run.json").read_text()) == json.loads(
+        (tmp_path / "whole.jsonl.run.json").read_text()
+    )
+    with pytest.raises(DriftError, match="shard 2 of 3 is missing"):
+        merge([outs[0], outs[2]], tmp_path / "other.jsonl")
+    with pytest.raises(DriftError, match="there already"):
+        merge(outs, merged)
+    (tmp_path / "copy.jsonl").write_bytes(outs[0].read_bytes())
+    (tmp_path / "copy.jsonl.run.json").write_bytes((tmp_path / "1.jsonl.run.json").read_bytes())
+    with pytest.raises(DriftError, match="shard 1/3 is there twice"):
+        merge([*outs, tmp_path / "copy.jsonl"], tmp_path / "other.jsonl")
+    batch(manifest, tmp_path / "foreign.jsonl", selection=Selection(shard=(3, 3)), sort="id")
+    with pytest.raises(DriftError, match="not of one run"):
+        merge([*outs[:2], tmp_path / "foreign.jsonl"], tmp_path / "other.jsonl")
+    lines = outs[1].read_bytes().splitlines(keepends=True)
+    outs[1].write_bytes(b"".join(lines[:-1]))
+    with pytest.raises(DriftError, match="23 records where the manifest has 24"):
+        merge(outs, tmp_path / "other.jsonl")
+    outs[1].write_bytes(b"".join([*lines[:-1], lines[0]]))
+    with pytest.raises(DriftError, match="in two shards"):
+        merge(outs, tmp_path / "other.jsonl")
+    assert not (tmp_path / "other.jsonl").exists()
+
+
+def test_the_commands(tmp_path: Path) -> None:
+    """Data goes to the output, the summary to stdout, talk to stderr; a pair that failed makes 3, here and in merge."""
+    made = pairs(4)
+    made[2] = {"id": "p2", "original_path": "none.txt", "rewrite": "It rains."}
+    write_manifest(tmp_path, made)
+    first = command_line(
+        "batch",
+        "pairs.jsonl",
+        "-o",
+        "1.jsonl",
+        "--shard",
+        "1/1",
+        "--html",
+        "s.html",
+        "-j2",
+        *LIGHT_OPTIONS,
+        cwd=tmp_path,
+    )
+    assert first.returncode == 3, first.stderr
+    assert "3 of 4 pairs compared; 1 could not be compared (read 1)" in first.stdout
+    assert "signature: drift:" in first.stdout
+    assert "4 pairs in this run, 0 before" in first.stderr
+    assert "<meter" in (tmp_path / "s.html").read_text()
+    second = command_line("merge", "1.jsonl", "-o", "all.jsonl", "--quiet", cwd=tmp_path)
+    assert (second.returncode, second.stdout, second.stderr) == (3, "", "")
+    assert (tmp_path / "all.jsonl").read_bytes() == (tmp_path / "1.jsonl").read_bytes()
+
+
+def test_a_part_of_a_manifest(tmp_path: Path, batch: Runner) -> None:
+    """The first so many, or a sample that every run draws alike, whatever the order of the manifest."""
+    made = pairs(COUNT)
+    manifest, turned = write_manifest(tmp_path, made), write_manifest(tmp_path, made[::-1], "turned.jsonl")
+    batch(manifest, tmp_path / "a.jsonl", selection=Selection(limit=5))
+    batch(manifest, tmp_path / "b.jsonl", selection=Selection(sample=5))
+    batch(turned, tmp_path / "c.jsonl", selection=Selection(sample=5))
+    first, sample, same = ([of["id"] for of in records(tmp_path / f"{name}.jsonl")] for name in "abc")
+    assert first == [f"p{k}" for k in range(5)]
+    assert sample == same[::-1] != first
+    assert len(sample) == 5
+
+
+@pytest.mark.parametrize("value", ["0/2", "3/2", "1", "a/b", "1/0", "-1/2"])
+def test_no_such_shard(value: str) -> None:
+    """A shard that can't be is an error, not an empty run."""
+    with pytest.raises(DriftError, match="--shard"):
+        shard_of(value)
+
+
+def briefs(count: int) -> Iterator[dict[str, Any]]:
+    """What a summary sees of so many pairs, one in ten of which failed."""
+    for k in range(count):
+        error = {"code": "read", "message": "x"} if k % 10 == 9 else None
+        severities = {"critical": int(k == 0), "major": 0, "minor": 1, "neutral": 0}
+        counts = {"severity": severities, "rule": {"FIG02": 1}}
+        name = "<script>alert(1)</script>\x1b[2J" if k == 0 else f"p{k}"
+        yield {
+            "id": name,
+            "error": error,
+            "counts": None if error else counts,
+            "drift": None if error else 1 - k / count,
+            "signature": None if error else "drift:1",
+        }
+
+
+def test_a_summary_counts_what_passes_by() -> None:
+    """Sums, quantiles and the worst pairs are right, and don't depend on the order of the records."""
+    summary, other = Summary(), Summary()
+    all_of_them = list(briefs(1000))
+    for one in all_of_them:
+        summary.add(one)
+    for one in all_of_them[::-1]:
+        other.add(one)
+    assert (summary.pairs, summary.failed, summary.scored, summary.errors) == (1000, 100, 900, {"read": 100})
+    assert (summary.by_rule, summary.with_severity) == ({"FIG02": 900}, {"critical": 1, "minor": 899})
+    assert summary.quantile(0.5) == pytest.approx(0.502, abs=0.003)
+    assert sum(summary.histogram()) == 900
+    assert [drift for _, drift, _ in summary.worst()] == sorted((d for _, d, _ in summary.worst()), reverse=True)
+    assert text(summary) == text(other)
+    assert "100 could not be compared (read 100)" in text(summary)
+
+
+def test_a_summary_is_harmless() -> None:
+    """An id that would act on a terminal or a page is text there."""
+    summary = Summary()
+    for one in briefs(10):
+        summary.add(one)
+    shown = page(summary, "The pairs of <b>x</b>", summary.signature)
+    assert "\x1b" not in text(summary) + shown
+    assert "<script" not in shown
+    assert "&lt;script&gt;" in shown
+    assert "default-src &#39;none&#39;" in shown
+
+
+def test_progress_is_one_line() -> None:
+    """How far, how fast, how long still, what was in the cache and what failed."""
+    line = told(State(total=5000, there=1000, done=500, cached=20, failed=3), 10.0)
+    assert line == "drift: 1,500 of 5,000 pairs, 50.0 a second, 1 min 10 s left, 20 from the cache, 3 failed"
+
+
+def test_many_from_python() -> None:
+    """The reports are those of compare, drawn as they are asked for; a pair that fails is told in its place."""
+    config = Config(model="none", parser=False)
+    drawn: list[int] = []
+
+    def endless() -> Iterator[tuple[str | Path, str | Path]]:
+        for k in itertools.count():
+            drawn.append(k)
+            one = pairs(3)[k % 3]
+            yield (Path("not-there.txt") if k == 40 else one["original"], one["rewrite"])
+
+    reports = drift.compare_many(endless(), config=config)
+    assert not drawn
+    one = next(reports)
+    assert one == drift.compare(pairs(1)[0]["original"], pairs(1)[0]["rewrite"], config=config)
+    assert len(drawn) <= 64
+    with pytest.raises(ReadError):
+        list(itertools.islice(reports, 60))
+    failed: list[tuple[int, Exception]] = []
+    kept = drift.compare_many(
+        itertools.islice(endless(), 42), config=config, failed=lambda number, error: failed.append((number, error))
+    )
+    assert len(list(kept)) == 41
+    assert [(number, type(error)) for number, error in failed] == [(40, ReadError)]
+    with pytest.raises(PairsError, match="no such"):
+        next(drift.compare_many(endless(), config=Config(model="no such model", cache=False)))
+
+
+def test_parquet_in_and_out(tmp_path: Path, batch: Runner) -> None:
+    """A table in gives what lines give; a table out holds the same records, and failures in it can be tried again."""
+    pq = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed: translation-drift[parquet]")
+    import pyarrow as pa
+
+    from drift.batch.finished import records as records_of
+
+    made = [one | {"desk": "news", "rewrite_path": None} for one in pairs(6)]
+    made[2] |= {"rewrite": None, "rewrite_path": "late.txt"}
+    pq.write_table(pa.Table.from_pylist(made), tmp_path / "m.parquet")
+    batch(tmp_path / "m.parquet", tmp_path / "a.jsonl", beads=True)
+    batch(tmp_path / "m.parquet", tmp_path / "a.parquet", beads=True)
+    assert list(records_of(tmp_path / "a.parquet")) == records(tmp_path / "a.jsonl")
+    assert [of["status"] for of in records(tmp_path / "a.jsonl")].count("failed") == 1
+    (tmp_path / "late.txt").write_text(pairs(6)[2]["rewrite"])
+    assert batch(tmp_path / "m.parquet", tmp_path / "a.parquet", beads=True, retry_failed=True).summary.failed == 0
+    (tmp_path / "broken.parquet").write_bytes(b"PAR1 nothing of the kind PAR1")
+    with pytest.raises(PairsError, match="not a Parquet file"):
+        batch(tmp_path / "broken.parquet", tmp_path / "b.jsonl")
