@@ -118,7 +118,7 @@ class ReviewApp(App[int]):
             if not self.lists:
                 self.exit(2, message=str(error))
             return
-        self.push_screen(ReviewScreen(self.request, pair, log))
+        self.push_screen(ReviewScreen(self.request, pair, log, self.keys))
 
     def commands_here(self) -> list[Command]:
         """The commands of the screen that is open, with their keys."""

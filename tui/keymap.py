@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -146,6 +146,20 @@ Keymap = Mapping[str, tuple[str, ...]]
 def commands(keys: Keymap | None = None) -> tuple[Command, ...]:
     """The table, with the keys that a file gives."""
     return tuple(replace(c, keys=keys[c.id]) if keys and c.id in keys else c for c in COMMANDS)
+
+
+def letters(given: Sequence[Command] = COMMANDS) -> dict[str, str]:
+    """By decision, what stands in the place of a severity once a finding is judged so.
+
+    It is the key that judges; where one of the four has no key of a single column, the usual four letters.
+    """
+    keys = {c.id: c.keys for c in given}
+    names = {decision: f"judge-{decision}" for decision in ("same", "acceptable", "drift", "unsure")}
+    own = {d: next((s for s in map(label, keys[name]) if len(s) == 1), "") for d, name in names.items()}
+    if all(own.values()):
+        return own
+    usual = {c.id: c.keys for c in COMMANDS}
+    return {decision: usual[name][0] for decision, name in names.items()}
 
 
 def bindings(where: str) -> list[BindingType]:

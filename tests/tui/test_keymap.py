@@ -7,9 +7,10 @@ import pytest
 from drift.errors import ConfigError
 from tests.tui.desk import files, request, visit
 from tui.app import ReviewApp
-from tui.keymap import COMMANDS, EVERYWHERE, LIST, PAIR, load, parse
+from tui.keymap import COMMANDS, EVERYWHERE, LIST, PAIR, commands, letters, load, parse
 from tui.screens.pairs import PairList
 from tui.screens.review import ReviewScreen
+from tui.screens.signs import Signs
 
 
 def test_every_command_has_its_action_and_its_own_keys() -> None:
@@ -84,3 +85,24 @@ def test_the_example_of_the_manual_is_a_file_of_keys() -> None:
     text = (Path(__file__).resolve().parents[2] / "docs" / "review.md").read_text("utf-8")
     example = text.partition("```toml\n")[2].partition("```")[0]
     assert parse(tomllib.loads(example), "docs/review.md")["next-finding"] == ("n",)
+
+
+def test_verdicts_have_the_letters_of_their_keys(tmp_path: Path) -> None:
+    """The gutter and the help's signs show the keys that judge, also where a file gives others."""
+    keys = parse({"keys": {"judge-same": "1", "split": "f7", "judge-drift": "x", "export": "f8", "moved": "O"}}, "k")
+    assert letters(commands(keys)) == {"same": "1", "acceptable": "a", "drift": "x", "unsure": "v"}
+    assert letters(commands(parse({"keys": {"judge-same": "f9"}}, "k")))["same"] == "s"
+
+    async def what(app: ReviewApp, screen: ReviewScreen, pilot: object) -> None:
+        assert screen.finding is not None
+        judged = screen.finding.fingerprint
+        await pilot.press("x")  # type: ignore[attr-defined]
+        assert Signs(screen.session, screen.letters)[judged] == "x"
+        await pilot.press("question_mark")  # type: ignore[attr-defined]
+        said = str(app.screen.query_one("#help").render())
+        assert "1 a x v" in said
+        assert "`O` goes to where it was" in said
+        width = app.screen.query_one("#help").size.width
+        assert max(map(len, said.splitlines())) <= width
+
+    visit(request(files(tmp_path)), what, keys=keys)

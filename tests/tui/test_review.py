@@ -91,6 +91,8 @@ def test_a_changed_text_makes_its_verdict_stale(tmp_path: Path) -> None:
         screen.at(stale[0])
         await pilot.pause()
         assert "stale" in "\n".join(lines(screen, "#scores"))
+        assert "rewrite since then: " in str(screen.query_one("#facts").render())
+        assert "for{+ all+} the works" in str(screen.query_one("#facts").render())
 
     visit(request(pair), judge)
     pair.rewrite.write_text(pair.rewrite.read_text().replace("for the works", "for all the works"))

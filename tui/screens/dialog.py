@@ -178,7 +178,7 @@ class Note(Dialog[tuple[str, str, str]]):
 
     def body(self) -> ComposeResult:
         """A text and two lists."""
-        yield TextArea(self._note, id="note", tab_behavior="focus")
+        yield TextArea(self._note, id="note", tab_behavior="focus", placeholder="note")
         yield Static("verdict", classes="label")
         yield OptionList(*(Option(name, id=name) for name in self.DECISIONS), id="decision")
         yield Static("severity", classes="label")

@@ -11,6 +11,13 @@ from drift.review.filters import STATES, Filter
 from drift.severity import Severity
 from tui.screens.base import Reviewing
 
+STATE_WORDS = {
+    "open": "open: without a verdict",
+    "stale": "stale: judged for another text",
+    "disputed": "disputed: readers decided differently",
+    "todo": "left to judge: open or stale",
+}
+"""States whose names alone don't say what they are."""
 DRIFTS = (0.25, 0.5, 0.75)
 
 
@@ -81,7 +88,7 @@ class Filtering(Reviewing):
             for s in reversed(Severity)
             if severities[s]
         ]
-        options += [(f"state:{state}", state, state in now.states) for state in STATES]
+        options += [(f"state:{state}", STATE_WORDS.get(state, state), state in now.states) for state in STATES]
         options += [(f"drift:{at}", f"sentences with a drift of {at} and more", now.min_drift == at) for at in DRIFTS]
         rules = Counter(f.rule for f in found)
         names = {f.rule: f.name for f in found}

@@ -23,7 +23,7 @@ from drift.safe import screen
 from drift.verdicts import VerdictLog
 from pairs.errors import PairsError
 from tui.background import Step, comparing
-from tui.keymap import PAIR, bindings
+from tui.keymap import PAIR, Keymap, bindings, commands, letters
 from tui.reading.page import Page
 from tui.screens.filtering import Filtering
 from tui.screens.judging import Judging
@@ -51,6 +51,7 @@ class ReviewScreen(Judging, Moving, Filtering, Repairing, Taking):
         request: how to review.
         pair: which one.
         log: its verdicts.
+        keys: keys that a file gives to commands.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(PAIR)
@@ -69,8 +70,9 @@ class ReviewScreen(Judging, Moving, Filtering, Repairing, Taking):
             super().__init__()
             self.message = message
 
-    def __init__(self, request: ReviewRequest, pair: ReviewPair, log: VerdictLog) -> None:
+    def __init__(self, request: ReviewRequest, pair: ReviewPair, log: VerdictLog, keys: Keymap | None = None) -> None:
         super().__init__()
+        self.letters = letters(commands(keys))
         self.request, self.pair, self.log_ = request, pair, log
         self.doing = "reading"
         self.tally = Tally(0)
@@ -224,7 +226,7 @@ class ReviewScreen(Judging, Moving, Filtering, Repairing, Taking):
             self.tally = Tally(len(self.report.beads))
         for bead in self.shown if beads is None else beads:
             self.tally.count(bead, self.shown.get(bead, ()), self.session)
-        self.view.mark(Signs(self.session), Reviewed(self.session))
+        self.view.mark(Signs(self.session, self.letters), Reviewed(self.session))
         self.query_one(Minimap).show(self.tally.worst)
         self.tell_top()
 
@@ -237,7 +239,7 @@ class ReviewScreen(Judging, Moving, Filtering, Repairing, Taking):
         self.query_one(Evidence).show(self.report, self.view.cursor, self.finding, judgement)
         if self.session:
             current = self.finding.fingerprint if self.finding else ""
-            self.query_one(Queue).show(self.report, self.session.shown, Signs(self.session), current)
+            self.query_one(Queue).show(self.report, self.session.shown, Signs(self.session, self.letters), current)
 
     def tell_top(self) -> None:
         """Say how far the review is."""

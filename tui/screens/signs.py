@@ -7,16 +7,14 @@ from collections.abc import Iterator, Mapping
 from drift.review.session import ReviewSession
 from drift.verdicts import Standing
 
-SIGNS = {"same": "s", "acceptable": "a", "drift": "d", "unsure": "v"}
-"""What stands in the place of a severity once a finding is judged: the key that judges so."""
 STALE = "~"
 
 
 class Signs(Mapping[str, str]):
-    """The signs of verdicts, looked up when they are drawn."""
+    """The signs of verdicts, looked up when they are drawn; ``letters`` are those of :func:`tui.keymap.letters`."""
 
-    def __init__(self, session: ReviewSession | None) -> None:
-        self._session = session
+    def __init__(self, session: ReviewSession | None, letters: Mapping[str, str]) -> None:
+        self._session, self._letters = session, letters
 
     def __getitem__(self, fingerprint: str) -> str:
         finding = self._session.finding(fingerprint) if self._session else None
@@ -27,7 +25,7 @@ class Signs(Mapping[str, str]):
             return STALE
         if judgement.standing is Standing.OPEN or judgement.verdict is None:
             raise KeyError(fingerprint)
-        return SIGNS[judgement.verdict.decision.value]
+        return self._letters[judgement.verdict.decision.value]
 
     def __iter__(self) -> Iterator[str]:
         return (f.fingerprint for f in (self._session.shown if self._session else ()) if f.fingerprint in self)

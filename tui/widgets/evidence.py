@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from drift.marks import label, passages
 from drift.report import Finding, Report
+from drift.review.since import since
 from drift.safe import screen
 from drift.severity import Severity
 from drift.verdicts import Judgement, Standing
@@ -20,6 +21,12 @@ from drift.verdicts import Judgement, Standing
 Part = str | tuple[str, str]
 _FAINT = "$drift-faint"
 _CLIP = 300
+_PIECES: dict[str, Callable[[str], Part]] = {
+    "equal": lambda text: text,
+    "gone": lambda text: (f"[-{text}-]", "strike"),
+    "new": lambda text: (f"{{+{text}+}}", "underline"),
+}
+"""How a stretch that is equal, gone or new is shown; without the colours, which tell the original from the rewrite."""
 SIDES = frozenset({"original", "rewrite"})
 """Facts that the two passages above them say already."""
 
@@ -77,6 +84,7 @@ def _facts(report: Report, finding: Finding, judgement: Judgement | None) -> Con
     facts = "  ".join(f"{screen(k)}: {screen(_clip(v))}" for k, v in finding.facts.items() if k not in SIDES)
     if facts:
         lines.append([(facts, _FAINT)])
+    lines += _since(judgement)
     why = _why(finding.rule)
     if why:
         lines.append([(why, _FAINT)])
@@ -135,6 +143,18 @@ def _decision(judgement: Judgement | None) -> str:
     return f"judged {judgement.verdict.decision.value}{', stale' if stale else ''}"
 
 
+def _since(judgement: Judgement | None) -> list[list[Part]]:
+    """For a stale verdict, what each text that is another one said then and says now."""
+    if judgement is None or judgement.verdict is None or judgement.standing is not Standing.STALE:
+        return []
+    lines: list[list[Part]] = []
+    for name, then, now in zip(("original", "rewrite"), judgement.verdict.sides, judgement.now, strict=True):
+        if then and then.split() != now.split():
+            pieces = (_PIECES[p.kind](screen(_clip(p.text, around=True))) for p in since(then, now))
+            lines.append([(f"{name} since then: ", "bold"), *pieces])
+    return lines
+
+
 def _verdict(judgement: Judgement) -> list[list[Part]]:
     verdict = judgement.verdict
     if verdict is None:
@@ -174,6 +194,6 @@ def _place(number: int, of: str = "worst") -> str:
     return f"{number}{ending} {of}"
 
 
-def _clip(text: str) -> str:
-    flat = " ".join(text.split())
+def _clip(text: str, *, around: bool = False) -> str:
+    flat = text if around else " ".join(text.split())
     return flat if len(flat) <= _CLIP else f"{flat[: _CLIP * 2 // 3]} … {flat[-_CLIP // 4 :]}"
