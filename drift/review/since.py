@@ -3,50 +3,58 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
-from typing import Literal, NamedTuple
+from enum import StrEnum
+from typing import NamedTuple
+
+from drift.analysis.equal_blocks import equal_blocks
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w+|\s+|.", re.DOTALL)
 """Words, runs of white space, and signs; of Chinese and Japanese, which have no spaces, single characters."""
-_AROUND = 8
-"""How many words and spaces of what is equal stand before and after a change."""
-_MOST = 1000
-"""Words and spaces above which both texts are given whole: matching costs the square."""
+AROUND = 8
+
+
+class Kind(StrEnum):
+    """Whether a stretch is in both texts, or only in that of then, or only in that of now."""
+
+    EQUAL = "equal"
+    GONE = "gone"
+    NEW = "new"
 
 
 class Piece(NamedTuple):
-    """A stretch that is in both texts, or gone, or new."""
+    """A stretch of text."""
 
-    kind: Literal["equal", "gone", "new"]
+    kind: Kind
     text: str
 
 
-def since(then: str, now: str) -> list[Piece]:
+def since(then: str, now: str, around: int = AROUND) -> list[Piece]:
     """The pieces of both texts in the order of reading; long stretches that are equal are cut to the words at a change.
 
     Args:
         then: the text that was judged.
         now: the text as it is.
+        around: how many words and spaces of what is equal stand before and after a change.
     """
     a, b = _WORD.findall(" ".join(then.split())), _WORD.findall(" ".join(now.split()))
-    if max(len(a), len(b)) > _MOST:
-        return [piece for piece in (Piece("gone", "".join(a)), Piece("new", "".join(b))) if piece.text]
-    codes = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
     pieces: list[Piece] = []
-    for k, (tag, i, i_end, j, j_end) in enumerate(codes):
-        if tag == "equal":
-            pieces.append(Piece("equal", _cut(a[i:i_end], first=k == 0, last=k == len(codes) - 1)))
-            continue
-        if i < i_end:
-            pieces.append(Piece("gone", "".join(a[i:i_end])))
-        if j < j_end:
-            pieces.append(Piece("new", "".join(b[j:j_end])))
+    i = j = 0
+    for start_a, start_b, size in (*equal_blocks(a, b), (len(a), len(b), 0)):
+        for kind, words in (("gone", a[i:start_a]), ("new", b[j:start_b])):
+            if words:
+                pieces.append(Piece(Kind(kind), "".join(words)))
+        i, j = start_a + size, start_b + size
+        if size:
+            whole = a[start_a:i]
+            pieces.append(
+                Piece(Kind.EQUAL, _cut(whole, around, first=start_a == start_b == 0, last=(i, j) == (len(a), len(b))))
+            )
     return pieces
 
 
-def _cut(words: list[str], *, first: bool, last: bool) -> str:
-    before = [] if first else words[:_AROUND]
-    after = [] if last else words[len(words) - _AROUND :]
+def _cut(words: list[str], around: int, *, first: bool, last: bool) -> str:
+    before = [] if first else words[:around]
+    after = [] if last else words[len(words) - around :]
     if len(words) <= len(before) + len(after) + 1:
         return "".join(words)
     return "".join([*before, "…", *after])
