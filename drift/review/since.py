@@ -55,6 +55,6 @@ def since(then: str, now: str, around: int = AROUND) -> list[Piece]:
 def _cut(words: list[str], around: int, *, first: bool, last: bool) -> str:
     before = [] if first else words[:around]
     after = [] if last else words[len(words) - around :]
-    if len(words) <= len(before) + len(after) + 1:
+    if (first and last) or len(words) <= len(before) + len(after) + 1:
         return "".join(words)
     return "".join([*before, "…", *after])
