@@ -461,3 +461,34 @@ def test_an_editor_opens_at_the_line() -> None:
         "/texts/a b.txt:3",
     ]
     assert editor({"EDITOR": "subl -w"}, path, 3) == ["subl", "-w", "/texts/a b.txt:3"]
+
+
+def test_only_the_last_thing_said_is_shown(tmp_path: Path) -> None:
+    """A reader who goes on judging when all is judged has the texts before the eyes, not a pile of messages."""
+
+    async def what(app: ReviewApp, screen: ReviewScreen, pilot: Pilot[int]) -> None:
+        assert screen.session is not None
+        await pilot.press(*["s"] * (len(screen.session.shown) + 4))
+        await pilot.pause()
+        assert len(app._notifications) <= 1
+
+    visit(request(files(tmp_path)), what)
+
+
+def test_verdicts_of_a_newer_drift_are_read_only(tmp_path: Path) -> None:
+    """A file that a newer drift wrote opens, is told of, and stays as it is, byte for byte; the app goes on."""
+    kept = tmp_path / ".drift" / "verdicts.jsonl"
+    kept.parent.mkdir()
+    kept.write_text('{"version": 99, "event": "judge", "id": "a"}\n', "utf-8")
+    before = kept.read_bytes()
+
+    async def what(app: ReviewApp, screen: ReviewScreen, pilot: Pilot[int]) -> None:
+        assert screen.session is not None
+        await pilot.press("s", "d")
+        await pilot.pause()
+        assert "newer" in screen.session.problem
+        assert "newer" in " ".join(lines(screen, "TopBar"))
+        assert kept.read_bytes() == before
+        assert app.is_running
+
+    visit(request(files(tmp_path)), what)

@@ -261,6 +261,8 @@ class ReviewScreen(Judging, Moving, Filtering, Repairing, Taking):
 
     def say(self, text: str, *, severity: Literal["information", "warning", "error"] = "information") -> None:
         """Tell the reader something in passing; foreign text may be in it."""
+        # One at a time: what was said before would only cover the texts.
+        self.app.clear_notifications()
         self.notify(screen(text), severity=severity, markup=False, timeout=SAID if severity == "information" else None)
 
     # What widgets tell
