@@ -17,7 +17,7 @@ from drift.aligned import embedder as _embedder
 from drift.aligned import store as _store
 from drift.config import Config
 from drift.formats.json_report import from_dict, to_dict
-from drift.report import BeadScore, Finding, Report, Source
+from drift.report import BeadScore, Finding, Report, Source, by_bead
 from pairs.bead import Alignment, Bead, BeadKind
 from pairs.normal import fold
 
@@ -234,7 +234,10 @@ def report_of(
         () if of.original.text == of.rewrite.text else findings(pair, on, config, (of.original.text, of.rewrite.text))
     )
     tell("scoring")
-    scores = tuple(_bead_score(pair, k, found, config, with_ter=with_ter) for k in range(len(pair.beads)))
+    of_bead = by_bead(found)
+    scores = tuple(
+        _bead_score(pair, k, of_bead.get(k, ()), config, with_ter=with_ter) for k in range(len(pair.beads))
+    )
     words = ([_words(s) for s in original.sentences()], [_words(s) for s in rewrite.sentences()])
     return Report(
         original=Source.of(of.original, results.digest(of.original.text)),
@@ -271,7 +274,7 @@ def _cosines(of: Aligned, embedder: Embedder | None) -> tuple[float | None, ...]
 def _bead_score(
     pair: Pair,
     index: int,
-    found: Sequence[Finding],
+    mine: Sequence[Finding],
     config: Config,
     *,
     with_ter: bool,
@@ -282,7 +285,6 @@ def _bead_score(
     from drift.scoring.score import lost_drift, matched_drift
 
     view = pair.beads[index]
-    mine = [f for f in found if f.bead == index]
     if view.kind is not BeadKind.MATCH:
         return BeadScore(None, None, None, None, None, lost_drift(mine))
     texts = (view.texts("original"), view.texts("rewrite"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from drift.severity import Severity
@@ -118,6 +118,14 @@ class RuleOff:
     reason: str
 
 
+def by_bead(findings: Iterable[Finding]) -> dict[int, tuple[Finding, ...]]:
+    """The findings of each bead that has some, in their order."""
+    grouped: dict[int, list[Finding]] = {}
+    for one in findings:
+        grouped.setdefault(one.bead, []).append(one)
+    return {bead: tuple(some) for bead, some in grouped.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One side of a report.
@@ -181,6 +189,11 @@ class Report:
     rules_off: tuple[RuleOff, ...]
     signature: str
     notes: tuple[str, ...] = ()
+    _by_bead: Mapping[int, tuple[Finding, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Group the findings once: each bead's are asked for again and again."""
+        object.__setattr__(self, "_by_bead", by_bead(self.findings))
 
     @property
     def drift(self) -> float:
@@ -189,7 +202,7 @@ class Report:
 
     def of_bead(self, index: int) -> tuple[Finding, ...]:
         """The findings of one bead."""
-        return tuple(f for f in self.findings if f.bead == index)
+        return self._by_bead.get(index, ())
 
     def worst(self) -> Severity | None:
         """The highest severity found, ``None`` where nothing was."""
