@@ -28,7 +28,8 @@ from benchmarks.align_speed import story
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-MODES = ("cold", "warm", "incremental", "cold, with the parse", "encode", "overlaps", "sacrebleu")
+OWN = ("cold", "warm", "incremental", "cold, int8", "cold, with the parse")
+MODES = (*OWN, "encode", "overlaps", "sacrebleu")
 OVERLAPS = 4
 SCALE = 10
 
@@ -91,7 +92,7 @@ def _drift(mode: str, first: list[dict[str, str]], rows: list[dict[str, str]]) -
         setattr(owner, name, run)
 
     parser = mode == "cold, with the parse"
-    worker = Worker(Task(Config(parser=parser)))
+    worker = Worker(Task(Config(parser=parser, model="int8" if mode.endswith("int8") else "default")))
     worker(made(first))
     collect_seldom()
     timed(SharedVectors, "fill", "vectors")

@@ -44,7 +44,7 @@ class Config:
     """Every setting of a comparison, with its default.
 
     Attributes:
-        model: ``"default"``, ``"none"``, ``"multilingual"``, a model's name, or a path.
+        model: ``"default"``, ``"int8"``, ``"none"``, ``"multilingual"``, a model's name, or a path.
         original_lang: ISO 639-1 code of the original, ``None`` to find it.
         rewrite_lang: the same for the rewrite.
         encoding: of both files: ``None`` for UTF-8 and UTF-16 by its mark, ``"auto"``, or a codec's name.

@@ -18,7 +18,8 @@ def align(original: Sequence[str], rewrite: Sequence[str], *, model: str = "defa
     Args:
         original: the sentences of one text, in order.
         rewrite: those of the other.
-        model: ``"default"``, ``"none"`` (by words alone), ``"multilingual"``, a model's name, or a path.
+        model: ``"default"``, ``"int8"``, ``"none"`` (by words alone), ``"multilingual"``, a model's name, or a
+            path.
         cache: whether vectors are kept on disk. The model itself is loaded once per process.
 
     Returns:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Protocol, TypeGuard
 
-from pairs.embedding import Embedder, Identity, TokenVectors
+from pairs.embedding import Embedder, Identity, TokenVectors, has_token_vectors
 from pairs.embedding.prepare import prepare
 from pairs.errors import ModelError
 
@@ -193,7 +193,7 @@ class CachedEmbedder:
 
 
 def _is_joint(model: Embedder) -> TypeGuard[_JointEmbedder]:
-    return hasattr(model, "encode_both")
+    return hasattr(model, "encode_both") and has_token_vectors(model)
 
 
 def _portions(texts: Sequence[str]) -> Iterator[list[str]]:

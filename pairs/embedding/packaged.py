@@ -43,18 +43,23 @@ _CLS, _SEP = 101, 102
 # Larger batches are no faster on one thread and need memory by the hundred megabytes.
 _PIECES_PER_BATCH = 512
 
-_RECIPE = (
-    f"all-MiniLM-L6-v2 onnx={MODEL_SHA256} tokenizer={TOKENIZER_SHA256} backend=onnxruntime fp32 mean-pooling "
-    f"fp16-rounded windows={MAX_PIECES} layers={_LAYERS} normaliser={NORMALISER}"
-)
 
-IDENTITY = Identity(
-    name="all-MiniLM-L6-v2",
-    version=hashlib.blake2b(_RECIPE.encode(), digest_size=8).hexdigest(),
-    languages=frozenset({"en"}),
-    has_token_vectors=True,
-    dimension=DIMENSION,
-)
+def identity(name: str, arithmetic: str) -> Identity:
+    """What is known of the packaged model, by the arithmetic in which it is computed."""
+    recipe = (
+        f"all-MiniLM-L6-v2 onnx={MODEL_SHA256} tokenizer={TOKENIZER_SHA256} backend=onnxruntime {arithmetic} "
+        f"mean-pooling fp16-rounded windows={MAX_PIECES} layers={_LAYERS} normaliser={NORMALISER}"
+    )
+    return Identity(
+        name=name,
+        version=hashlib.blake2b(recipe.encode(), digest_size=8).hexdigest(),
+        languages=frozenset({"en"}),
+        has_token_vectors=True,
+        dimension=DIMENSION,
+    )
+
+
+IDENTITY = identity("all-MiniLM-L6-v2", "fp32")
 
 
 class _Window(NamedTuple):
@@ -140,7 +145,7 @@ class PackagedEmbedder:
             model, tokenizer = model or packaged_model, tokenizer or packaged_tokenizer
         try:
             self._tokenizer = _load_tokenizer(verified(tokenizer, TOKENIZER_SHA256))
-            self._session = _load_session(verified(model, MODEL_SHA256))
+            self._session = _load_session(self._graph(verified(model, MODEL_SHA256)))
         except ImportError as error:
             raise ModelError(
                 f"the default model needs {error.name}: pip install translation-drift, or go without with --model none"
@@ -199,6 +204,11 @@ class PackagedEmbedder:
             TokenVectors(tuple(text.spans[:size]), rounded_units(rows, self.name), truncated=size < len(text.ids))
             for text, rows, size in zip(texts, layers, sizes, strict=True)
         ]
+
+    @staticmethod
+    def _graph(content: bytes) -> bytes:
+        """The graph that is run, out of the file's."""
+        return content
 
     def _pieces(self, text: str) -> WordPieces:
         """The word pieces of one text."""

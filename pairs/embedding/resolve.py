@@ -20,8 +20,9 @@ def embedder(model: str = "default", *, cache: Store | None = None) -> CachedEmb
     """The embedder that ``model`` names; it loads its model at the first text that is not in the cache.
 
     Args:
-        model: ``"default"``, ``"multilingual"``, ``"none"`` (which gives ``None``: lexical evidence alone), a
-            folder with a sentence-transformers model, or the name of one that is on this disk.
+        model: ``"default"``, ``"int8"`` (the same in integer arithmetic), ``"multilingual"``, ``"none"`` (which gives
+            ``None``: lexical evidence alone), a folder with a sentence-transformers model, or the name of one that is
+            on this disk.
         cache: where vectors are kept.
 
     Raises:
@@ -29,20 +30,25 @@ def embedder(model: str = "default", *, cache: Store | None = None) -> CachedEmb
     """
     if model == "none":
         return None
-    if model == "default":
-        return _default(cache)
+    if model in {"default", "int8"}:
+        return _packaged(cache, integers=model == "int8")
     if model == "multilingual":
         return _multilingual(cache)
     return _sentence_transformers(model, cache)
 
 
-def _default(cache: Store | None) -> CachedEmbedder:
+def _packaged(cache: Store | None, *, integers: bool) -> CachedEmbedder:
     """The packaged English model."""
     from pairs.embedding.cache import CachedEmbedder
     from pairs.embedding.packaged import IDENTITY, PackagedEmbedder, missing_packages
 
     if missing := missing_packages():
         raise ModelError(f"the default model needs {', '.join(missing)}: pip install {' '.join(missing)}, {_WITHOUT}")
+    if integers:
+        from pairs.embedding.packaged_int8 import IDENTITY as OF_INTEGERS
+        from pairs.embedding.packaged_int8 import IntegerEmbedder
+
+        return CachedEmbedder(OF_INTEGERS, IntegerEmbedder, cache)
     return CachedEmbedder(IDENTITY, PackagedEmbedder, cache)
 
 

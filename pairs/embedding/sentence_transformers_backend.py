@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+_Pieces = tuple[list[tuple[int, int]], "NDArray[np.float32]"]
+"""Where the word pieces of a part stand in it, and a row for each."""
 _INSTALL = 'pip install sentence-transformers "torch==2.13.0"'
 
 
@@ -99,18 +101,7 @@ class SentenceTransformersEmbedder:
             EncodingError: a sentence holds a lone surrogate.
             ModelError: the model gave a vector that is no number.
         """
-        import numpy as np
-
-        parts = [part for number, text in enumerate(prepare(sentences)) for part in self._parts(number, text)]
-        dimension = self._model.get_embedding_dimension() or 0
-        sums = np.zeros((len(sentences), dimension), dtype=np.float64)
-        for batch in self._batches(parts, batch_size):
-            texts = [part.content for part in batch]
-            with _one_thread():
-                rows = self._model.encode(texts, batch_size=len(texts), show_progress_bar=False, convert_to_numpy=True)
-            for part, row in zip(batch, rows, strict=True):
-                sums[part.text] += row.astype(np.float64) * max(part.pieces, 1)
-        return rounded_units(sums, self.name)
+        return self._run(sentences, batch_size, vectors=True, tokens=False)[0]
 
     def token_vectors(self, sentences: Sequence[str], *, batch_size: int = 32) -> list[TokenVectors]:
         """Token vectors: the mean of the middle third of the layers (2 to 4 of 6), over all windows of a text.
@@ -119,18 +110,47 @@ class SentenceTransformersEmbedder:
             EncodingError: a sentence holds a lone surrogate.
             ModelError: the model has no token vectors, or gave one that is no number.
         """
-        if not self.has_token_vectors:
-            raise ModelError(f"the model {self.name} has no token vectors")
+        return self._run(sentences, batch_size, vectors=False, tokens=True)[1]
+
+    def encode_both(
+        self, sentences: Sequence[str], *, batch_size: int = 32
+    ) -> tuple[NDArray[np.float32], list[TokenVectors]]:
+        """What :meth:`encode` and :meth:`token_vectors` give, out of one forward pass wherever they agree on its input.
+
+        Raises:
+            EncodingError: a sentence holds a lone surrogate.
+            ModelError: the model has no token vectors, or gave one that is no number.
+        """
+        return self._run(sentences, batch_size, vectors=True, tokens=True)
+
+    def _run(
+        self, sentences: Sequence[str], batch_size: int, *, vectors: bool, tokens: bool
+    ) -> tuple[NDArray[np.float32], list[TokenVectors]]:
+        """Sentence vectors and token vectors, as far as they are asked for."""
         import numpy as np
 
+        if tokens and not self.has_token_vectors:
+            raise ModelError(f"the model {self.name} has no token vectors")
         parts = [part for number, text in enumerate(prepare(sentences)) for part in self._parts(number, text)]
-        found: dict[tuple[int, int], tuple[list[tuple[int, int]], NDArray[np.float32]]] = {}
+        sums = np.zeros((len(sentences), self._model.get_embedding_dimension() or 0), dtype=np.float64)
+        found: dict[tuple[int, int], _Pieces] = {}
         for batch in self._batches(parts, batch_size):
-            for part, (spans, rows) in zip(batch, self._middle_layers(batch), strict=True):
-                found[part.text, part.start] = [(a + part.start, b + part.start) for a, b in spans], rows
-        results: list[tuple[list[tuple[int, int]], list[NDArray[np.float32]]]] = [([], []) for _ in sentences]
-        for (text, _), (spans, rows) in sorted(found.items(), key=lambda item: item[0]):
-            results[text][0].extend(spans)
+            rows, pieces = self._middle_layers(batch) if tokens else (None, [])
+            if vectors and (rows is None or not self._reads_plainly(batch)):
+                rows = self._vectors(batch)
+            for part, row in zip(batch, rows if vectors and rows is not None else (), strict=False):
+                sums[part.text] += row.astype(np.float64) * max(part.pieces, 1)
+            found |= {(part.text, part.start): some for part, some in zip(batch, pieces, strict=False)}
+        units = rounded_units(sums, self.name) if vectors else sums.astype(np.float32)
+        return units, self._joined(found, len(sentences)) if tokens else []
+
+    def _joined(self, found: dict[tuple[int, int], _Pieces], count: int) -> list[TokenVectors]:
+        """The pieces of each text, out of those of its parts."""
+        import numpy as np
+
+        results: list[tuple[list[tuple[int, int]], list[NDArray[np.float32]]]] = [([], []) for _ in range(count)]
+        for (text, start), (spans, rows) in sorted(found.items(), key=lambda item: item[0]):
+            results[text][0].extend((a + start, b + start) for a, b in spans)
             results[text][1].append(rows)
         return [
             TokenVectors(
@@ -141,8 +161,23 @@ class SentenceTransformersEmbedder:
             for spans, rows in results
         ]
 
-    def _middle_layers(self, batch: Sequence[_Part]) -> Iterator[tuple[list[tuple[int, int]], NDArray[np.float32]]]:
-        """The spans and vectors of each part's word pieces, special tokens left out."""
+    def _vectors(self, batch: Sequence[_Part]) -> NDArray[Any]:
+        """The sentence vectors of a batch, as sentence-transformers makes them."""
+        texts = [part.content for part in batch]
+        with _one_thread():
+            rows: NDArray[Any] = self._model.encode(
+                texts, batch_size=len(texts), show_progress_bar=False, convert_to_numpy=True
+            )
+        return rows
+
+    def _reads_plainly(self, batch: Sequence[_Part]) -> bool:
+        """Whether sentence-transformers would hand the texts of a batch to the tokenizer as they are."""
+        if self._model.default_prompt_name is not None or getattr(self._model[0], "do_lower_case", False):
+            return False
+        return all(part.content == part.content.strip() for part in batch)
+
+    def _middle_layers(self, batch: Sequence[_Part]) -> tuple[NDArray[Any], list[_Pieces]]:
+        """The vectors of the texts of a batch as they are, and those of their word pieces, special tokens left out."""
         import numpy as np
         import torch
 
@@ -157,12 +192,16 @@ class SentenceTransformersEmbedder:
         own = (encoded.pop("special_tokens_mask") == 0) & (encoded["attention_mask"] == 1)
         features = {name: tensor.to(self._model.device) for name, tensor in encoded.items()}
         with _one_thread(), torch.inference_mode():
-            layers = self._model[0](features)["all_layer_embeddings"]
+            out = self._model(features)
+            layers = out["all_layer_embeddings"]
             count = len(layers) - 1
             middle = torch.stack(list(layers[round(count / 3) : round(count * 2 / 3) + 1])).mean(dim=0).float().cpu()
-        for row, mask in enumerate(own.numpy()):
-            spans = [(int(start), int(end)) for start, end in offsets[row][mask]]
-            yield spans, np.asarray(middle[row].numpy()[mask], dtype=np.float32)
+            rows = out["sentence_embedding"].cpu().numpy()
+        pieces = [
+            ([(int(start), int(end)) for start, end in offsets[row][mask]], np.asarray(middle[row].numpy()[mask]))
+            for row, mask in enumerate(own.numpy())
+        ]
+        return rows, pieces
 
     def _batches(self, parts: Sequence[_Part], batch_size: int) -> Iterator[list[_Part]]:
         """What goes through the model at once."""

@@ -102,6 +102,16 @@ def test_token_vectors_are_those_of_the_packaged_model(model: SentenceTransforme
             assert (ours.vectors * theirs.vectors).sum(axis=1).min() > 0.99
 
 
+def test_one_pass_gives_the_same_bytes_as_two(model: SentenceTransformersEmbedder) -> None:
+    """Sentence and token vectors out of one pass are those of the two methods, for plain, blank and long texts."""
+    texts = [*(a for a, _ in PAIRS), "", " A space before. ", "The bridge over the Lune is safe. " * 50 + "It is NOT."]
+    vectors, tokens = model.encode_both(texts)
+    assert vectors.tobytes() == model.encode(texts).tobytes()
+    for one, other in zip(tokens, model.token_vectors(texts), strict=True):
+        assert one.spans == other.spans
+        assert one.vectors.tobytes() == other.vectors.tobytes()
+
+
 def test_the_end_of_a_long_text_counts(model: SentenceTransformersEmbedder) -> None:
     """A word past the model's length changes the vector, which sentence-transformers alone would ignore."""
     long = "The bridge over the Lune is safe for lorries. " * 60
