@@ -112,6 +112,20 @@ def test_one_pass_gives_the_same_bytes_as_two(model: SentenceTransformersEmbedde
         assert one.vectors.tobytes() == other.vectors.tobytes()
 
 
+def test_batches_for_an_accelerator_pad_and_agree(
+    model: SentenceTransformersEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In padded batches, as an accelerator gets them, each text has the vectors that it has alone, but for 1e-3."""
+    texts = [text for pair in PAIRS for text in pair] + ["", "The bridge over the Lune is safe. " * 50]
+    alone, pieces = model.encode_both(texts)
+    monkeypatch.setattr(SentenceTransformersEmbedder, "accelerated", True)
+    together, padded = model.encode_both(texts)
+    assert np.abs(together - alone).max() < 1e-3
+    for one, other in zip(padded, pieces, strict=True):
+        assert one.spans == other.spans
+        assert np.abs(one.vectors - other.vectors).max(initial=0) < 1e-3
+
+
 def test_the_end_of_a_long_text_counts(model: SentenceTransformersEmbedder) -> None:
     """A word past the model's length changes the vector, which sentence-transformers alone would ignore."""
     long = "The bridge over the Lune is safe for lorries. " * 60
