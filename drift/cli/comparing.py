@@ -12,7 +12,7 @@ import rich_click as click
 from drift import check_formats
 from drift.cli.exit_codes import ExitCode
 from drift.cli.output import terminal, write
-from drift.cli.settings import SEVERITY, configuration
+from drift.cli.settings import SEVERITY, configuration, min_severity_option
 from drift.cli.talk import progress
 from drift.formats import View, named, names
 from drift.severity import Severity
@@ -34,7 +34,7 @@ _OPTIONS = (
     click.option(
         "--sort", type=click.Choice(["text", "severity"]), default="text", help="Reading order, or worst first."
     ),
-    click.option("--min-severity", type=SEVERITY, help="Show findings from here up.  [default: minor; json: all]"),
+    min_severity_option,
     click.option("--only-changed", is_flag=True, help="Leave out what has no finding to show."),
     click.option("--explain-score", is_flag=True, help="Say what pushed each drift score up, in log-odds."),
     click.option("--no-color", is_flag=True, help="No colours; changed words stand in [-…-] and {+…+}."),

@@ -12,7 +12,7 @@ from drift.check_formats import names
 from drift.cli.checking import load_project, pair_options
 from drift.cli.exit_codes import ExitCode
 from drift.cli.output import terminal, write
-from drift.cli.settings import SEVERITY, comparison_options
+from drift.cli.settings import check_options, min_severity_option
 from drift.cli.talk import progress, say
 from drift.errors import DriftError
 from drift.gate.settings import NEVER
@@ -42,12 +42,12 @@ from drift.severity import Severity
     metavar="[FORMAT=]FILE",
     help="Write to a file, in a format of its own: sarif=drift.sarif. May be given several times.",
 )
-@click.option("--min-severity", type=SEVERITY, help="Show findings from here up.")
+@min_severity_option
 @click.option("--no-color", is_flag=True, help="No colours.")
 @click.option(
     "-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that compare at a time."
 )
-@comparison_options
+@check_options
 def command(
     pairs: tuple[str, ...],
     fail_on: str | None,
