@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import rich_click as click
 
 from drift import check_formats
+from drift.cli.carrying import carried
 from drift.cli.exit_codes import ExitCode
 from drift.cli.output import terminal, write
 from drift.cli.settings import SEVERITY, configuration, min_severity_option
 from drift.cli.talk import progress
+from drift.config import Config, find, load
 from drift.formats import View, named, names
 from drift.severity import Severity
 
@@ -97,18 +99,26 @@ def compare_and_print(
         only_changed=only_changed,
         explain_score=explain_score,
     )
-    write(_rendered(format_name, report, view, fail_on), output)
+    write(_rendered(format_name, report, view, fail_on, lambda: _review(config, **settings)), output)
     worst = report.worst()
     if fail_on and worst and worst.rank >= Severity(fail_on).rank:
         return ExitCode.FINDINGS
     return ExitCode.CLEAN
 
 
-def _rendered(format_name: str, report: Report, view: View, fail_on: str | None) -> str:
+def _review(config: Config, *, config_file: Path | None = None, **given: Any) -> tuple[str, ...]:
+    """The options that a review needs to find the same."""
+    path = config_file or find(Path.cwd())
+    return carried(load(path) if path else Config(), config, str, config_file=config_file, **given)
+
+
+def _rendered(
+    format_name: str, report: Report, view: View, fail_on: str | None, review: Callable[[], tuple[str, ...]]
+) -> str:
     """The report in a format of its own, or else as a check of one pair."""
     if format_name in names():
         return named(format_name).render(report, view)
     from drift.outcome import single
 
-    check = replace(single(report), fail_on=Severity(fail_on) if fail_on else None)
+    check = replace(single(report, review()), fail_on=Severity(fail_on) if fail_on else None)
     return check_formats.named(format_name).render(check, view)

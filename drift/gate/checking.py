@@ -41,6 +41,7 @@ class Project:
         partial: whether only a part of the project's pairs is checked: then what is unused says nothing.
         jobs: how many processes may compare at a time.
         base: where the patterns of the configuration start: the folder of its file; ``None`` for the root.
+        review: the options that a review needs to find what this check finds.
     """
 
     root: Path
@@ -52,6 +53,7 @@ class Project:
     partial: bool = False
     jobs: int = 1
     base: Path | None = None
+    review: tuple[str, ...] = ()
 
     def config_of(self, pair: PairFiles) -> Config:
         """The settings of a comparison that hold for a pair."""
@@ -151,7 +153,7 @@ def _outcome(pair: PairFiles, ran: Ran, project: Project, judge: Judge, said: li
     )
     shown = names[1] if pair.rewrite else ""
     notes = (*report.original.notes, *report.rewrite.notes, *report.notes) if report else ()
-    return PairOutcome(pair.id, original, shown, report, findings, failure, tuple(dict.fromkeys(notes)))
+    return PairOutcome(pair.id, original, shown, report, findings, failure, tuple(dict.fromkeys(notes)), project.review)
 
 
 def _files(
