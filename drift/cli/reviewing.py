@@ -13,6 +13,7 @@ from drift.cli.settings import configuration
 from drift.config import Config, find
 from drift.errors import DriftError
 from drift.gate.settings import GateSettings, load_gate
+from drift.home import passed_over, passed_over_note
 from drift.home import root as project_root
 from drift.review.past import against_past, is_past
 from drift.review.request import ReviewPair, ReviewRequest
@@ -99,17 +100,18 @@ def request(
     else:
         pairs = (_pair(paths, overrides),)
         pairs = (replace(pairs[0], config=gate.of(config, pairs[0].original, pairs[0].rewrite)),)
+    verdicts = verdicts or gate.settings.verdicts
     return ReviewRequest(
         pairs=pairs,
         config=config,
         at=at,
         reader=reader or default_reader(),
         blind=reader is not None,
-        verdicts=verdicts or gate.settings.verdicts,
+        verdicts=verdicts,
         keys=keys,
         theme=theme,
         listed=listed,
-        notes=notes,
+        notes=(*notes, *_elsewhere(pairs, paths, verdicts)),
     )
 
 
@@ -188,6 +190,16 @@ def _found(paths: tuple[Path, ...], gate: Gate) -> Discovery:
             f"{first}: no drift.toml here names pairs; name two folders, or set pairs as docs/check.md says"
         )
     return configured(gate.settings.pairs, gate.file.parent, root_of(first, gate.file), outside=False)
+
+
+def _elsewhere(pairs: tuple[ReviewPair, ...], paths: tuple[Path, ...], verdicts: Path | None) -> tuple[str, ...]:
+    """What is to be said of each `.drift` in which verdicts on these pairs don't count."""
+    first = pairs[0]
+    # What a file once was lies in the folder of the cache.
+    top = project_root(first.rewrite if is_past(paths[0]) else first.original)
+    files = (side for pair in pairs for side in (pair.original, pair.rewrite))
+    other = passed_over((Path("any"), *files), top)
+    return tuple(passed_over_note(f, top) for f in other if verdicts is None or f != verdicts.absolute().parent)
 
 
 def _from_root(path: Path) -> Path:

@@ -15,7 +15,7 @@ from drift.gate.limits import exceeded
 from drift.gate.running import Ran, Told, run, shown_original
 from drift.gate.settings import GateSettings
 from drift.gate.suppressions import Comment, comments
-from drift.home import FOLDER, home, kept_overrides
+from drift.home import FOLDER, REPAIRS, kept_overrides, passed_over, passed_over_note
 from drift.outcome import Check, Failure, PairOutcome, Unmatched
 from drift.report import Report
 from drift.rules.registry import FilePair
@@ -132,7 +132,7 @@ def _judged(found: Discovery, project: Project, ran: Ran) -> Done:
             *(Unmatched(name_of(p.original, name), "rewrite", f"not there at {p.revision[:12]}") for p in ran.absent),
         ),
         unused=tuple(dict.fromkeys(_unused(said, judge, project))),
-        notes=tuple(_notes(outcomes, project)),
+        notes=(*_notes(outcomes, project), *_elsewhere(found.pairs, project)),
         what=found.what,
         root=str(project.root),
     )
@@ -198,13 +198,21 @@ def _notes(outcomes: Sequence[PairOutcome], project: Project) -> Iterable[str]:
         yield f"{verdicts} on findings that are no more; --prune drops those whose passages are gone"
 
 
+def _elsewhere(pairs: Iterable[PairFiles], project: Project) -> Iterable[str]:
+    """Folders in which somebody may think that verdicts count; not that of a file that was named."""
+    files = (side for pair in pairs for side in (pair.original, pair.rewrite) if side)
+    for folder in passed_over((Path("any"), *files), project.root):
+        if project.log is None or folder != project.log.path.absolute().parent:
+            yield passed_over_note(folder, project.root)
+
+
 def _repairs(pairs: Iterable[PairFiles], root: Path) -> dict[str, Overrides]:
     """The hand repairs of alignments that the reviewers of each pair have kept.
 
     Raises:
         PairsError: a file of repairs is broken.
     """
-    if not (home(root / "any") / FOLDER / "overrides").is_dir():
+    if not (root / FOLDER / REPAIRS).is_dir():
         return {}
     kept = ((pair.id, kept_overrides(pair.original, pair.rewrite)) for pair in pairs if pair.rewrite)
     return {name: repairs for name, repairs in kept if repairs}

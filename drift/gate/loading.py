@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from drift.config import CHECK_PROFILE, Config, find, load
 from drift.gate.settings import GateSettings, load_gate
 from drift.home import FOLDER
-from drift.home import home as nearest
 
 if TYPE_CHECKING:
     from drift.verdicts import VerdictLog
@@ -59,4 +58,4 @@ def verdict_log(root: Path, named: Path | None, *, writing: bool) -> VerdictLog 
 
 def home(root: Path) -> Path:
     """The folder of a project that verdicts and stamps lie in."""
-    return nearest(root / "any") / FOLDER
+    return root / FOLDER

@@ -72,7 +72,7 @@ class GateSettings:
         paths: what holds for some files alone; later ones go first.
         suppress: findings that don't count.
         stamp: whether every rewrite must be stamped.
-        verdicts: the file of verdicts, ``None`` for the nearest ``.drift/verdicts.jsonl``.
+        verdicts: the file of verdicts, ``None`` for ``.drift/verdicts.jsonl`` in the root of the project.
         places: where each setting stands, by its key.
     """
 

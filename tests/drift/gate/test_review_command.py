@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shlex
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from drift.cli.commands.review import command
+from drift.cli.exit_codes import ExitCode
 from drift.cli.reviewing import request
 from drift.review.opening import opened
 from drift.review.session import ReviewSession
@@ -138,3 +140,33 @@ def test_compare_carries_as_well(project: Path, drift_in: Command) -> None:
     assert ran.findings[0]["review"] == (
         f"drift review docs/a.md 'docs/b c.md' --rules FIG --model none --no-parser --at {at}"
     )
+
+
+@pytest.mark.parametrize("repository", [True, False])
+def test_one_folder_of_verdicts(
+    repository: bool, tmp_path: Path, drift_in: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A verdict given in a subfolder counts at the root; another ``.drift`` there is passed over, and both say so."""
+    if repository:
+        run_git(tmp_path, "init", "-q")
+    (tmp_path / "docs" / ".drift").mkdir(parents=True)
+    (tmp_path / "drift.toml").write_text(
+        'model = "none"\nparser = false\nrules = ["FIG"]\n[[pairs]]\noriginal = "docs/a.md"\nrewrite = "docs/b.md"\n'
+    )
+    (tmp_path / "docs" / "a.md").write_text(ORIGINAL)
+    (tmp_path / "docs" / "b.md").write_text(REWRITE)
+    line = "docs/.drift: passed over, for a project has one .drift, in its root; move the lines of its files there"
+    first = drift_in(tmp_path, "check")
+    assert first.code == ExitCode.FINDINGS
+    assert f"note: {line}" in first.out.splitlines()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"acceptable\n")))
+    review = drift_in(tmp_path / "docs", "review", "a.md", "b.md", "--plain")
+    assert f"Note: {line}" in review.out.splitlines()
+    for folder in (tmp_path, tmp_path / "docs"):
+        assert drift_in(folder, "check").code == ExitCode.CLEAN
+    assert list((tmp_path / "docs" / ".drift").iterdir()) == []
+    # Who names the file there knows of it.
+    (tmp_path / "docs" / ".drift" / "verdicts.jsonl").touch()
+    named = drift_in(tmp_path, "check", "--verdicts", "docs/.drift/verdicts.jsonl")
+    assert named.code == ExitCode.FINDINGS
+    assert "passed over" not in named.out
