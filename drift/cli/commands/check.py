@@ -89,9 +89,15 @@ def command(
     result = done.check
     for name, path in targets:
         write(named(name).render(result, replace(view, color=False)), path)
-    if not any(str(path) == "-" or name == format_name for name, path in targets):
+    on_stdout = [name for name, path in targets if str(path) == "-"]
+    if not on_stdout and not any(name == format_name for name, _ in targets):
+        on_stdout.append(format_name)
         write(named(format_name).render(result, view), None)
-    say(_summary(result, done.cached))
+    # A text ends with all of this; in one terminal, or one log, it would stand there twice.
+    if "text" not in on_stdout:
+        say(_summary(result, done.cached))
+    elif done.cached:
+        say(f"{done.cached} of {len(result.pairs)} unchanged since the last run")
     if accepted is not None and project.log is not None:
         say(f"accepted {accepted} in {project.log.path}; commit it" if accepted else "nothing to accept")
     if prune and project.log is not None:

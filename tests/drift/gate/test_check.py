@@ -77,6 +77,17 @@ def test_several_outputs(pair: Path, drift_in: Command) -> None:
 
 
 @pytest.mark.parametrize(
+    "given", [(), ("-o", "-"), ("-o", "text=-", "-o", "json=x.json"), ("--format", "csv"), ("-o", "x.txt")]
+)
+def test_the_tally_is_told_once(given: tuple[str, ...], pair: Path, drift_in: Command) -> None:
+    """In a log that holds stdout and stderr it stands once, whatever goes to stdout; what was cached is told still."""
+    drift_in(pair, "check", "a.txt", "b.txt", *LIGHT)
+    ran = drift_in(pair, "check", "a.txt", "b.txt", *LIGHT, *given)
+    assert (ran.out + ran.err).count("compared 1 pair") == 1
+    assert "unchanged since the last run" in ran.err
+
+
+@pytest.mark.parametrize(
     ("target", "told"),
     [
         ("srif=x", "did you mean sarif?"),
@@ -115,7 +126,7 @@ def test_a_file_against_its_past(tmp_path: Path, drift_in: Command, monkeypatch:
     gone = drift_in(tmp_path, "review", "HEAD:new.md", "new.md", *LIGHT)
     assert gone.err.startswith("drift: HEAD:new.md: not there at ")
     whole = drift_in(tmp_path, "check", ".", "--since", "HEAD", *LIGHT)
-    assert "compared 1 pair" in whole.err
+    assert "compared 1 pair" in whole.out
     assert "new.md (rewrite): not there at" in whole.out
 
 
@@ -151,7 +162,7 @@ def test_only_pairs_that_changed(tmp_path: Path, drift_in: Command) -> None:
     }
     nothing = drift_in(tmp_path, "check", "--since", commit(tmp_path))
     assert nothing.code == ExitCode.CLEAN
-    assert "compared 0 pairs" in nothing.err
+    assert "compared 0 pairs" in nothing.out
 
 
 def test_stamps(tmp_path: Path, drift_in: Command) -> None:
