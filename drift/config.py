@@ -34,6 +34,7 @@ GATE_KEYS = (
     "paths",
     "suppress",
     "stamp",
+    "strict-baseline",
     "verdicts",
 )
 """Settings of ``drift check`` alone, which :mod:`drift.gate.settings` reads."""

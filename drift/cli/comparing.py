@@ -13,7 +13,7 @@ from drift import check_formats
 from drift.cli.carrying import carried
 from drift.cli.exit_codes import ExitCode
 from drift.cli.output import terminal, write
-from drift.cli.settings import SEVERITY, configuration, min_severity_option
+from drift.cli.settings import SEVERITY, configuration, min_severity_option, raw_csv_option
 from drift.cli.talk import progress
 from drift.config import Config, find, load
 from drift.formats import View, named, names
@@ -37,6 +37,7 @@ _OPTIONS = (
         "--sort", type=click.Choice(["text", "severity"]), default="text", help="Reading order, or worst first."
     ),
     min_severity_option,
+    raw_csv_option,
     click.option("--only-changed", is_flag=True, help="Leave out what has no finding to show."),
     click.option("--explain-score", is_flag=True, help="Say what pushed each drift score up, in log-odds."),
     click.option("--no-color", is_flag=True, help="No colours; changed words stand in [-…-] and {+…+}."),
@@ -62,6 +63,7 @@ def compare_and_print(
     only_changed: bool,
     explain_score: bool,
     no_color: bool,
+    raw_csv: bool,
     fail_on: str | None,
     overrides: Path | None = None,
     **settings: Any,
@@ -78,6 +80,7 @@ def compare_and_print(
         only_changed: whether beads without a shown finding are left out.
         explain_score: whether it is told what made each score.
         no_color: whether colours are off whatever the terminal can do.
+        raw_csv: whether cells of CSV that look like formulas stay as they are.
         fail_on: the severity from which findings end the run with 1.
         overrides: the file of hand repairs; those that a review of the two has kept if ``None``.
         settings: the values of :func:`drift.cli.settings.comparison_options`.
@@ -98,6 +101,7 @@ def compare_and_print(
         min_severity=Severity(min_severity) if min_severity else None,
         only_changed=only_changed,
         explain_score=explain_score,
+        raw_csv=raw_csv,
     )
     write(_rendered(format_name, report, view, fail_on, lambda: _review(config, **settings)), output)
     worst = report.worst()

@@ -75,6 +75,12 @@ min_severity_option = click.option(
     help="Show findings from here up.  [default: minor in github, github-summary, markdown and text; else all]",
 )
 """The option that leaves out what matters less."""
+raw_csv_option = click.option(
+    "--raw-csv",
+    is_flag=True,
+    help="No apostrophe before cells of CSV that look like formulas: for programs, and dangerous in a spreadsheet.",
+)
+"""The option that gives up what makes CSV safe in a spreadsheet."""
 
 
 def comparison_options(function: F) -> F:

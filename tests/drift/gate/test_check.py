@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import os
@@ -85,6 +86,22 @@ def test_the_tally_is_told_once(given: tuple[str, ...], pair: Path, drift_in: Co
     ran = drift_in(pair, "check", "a.txt", "b.txt", *LIGHT, *given)
     assert (ran.out + ran.err).count("compared 1 pair") == 1
     assert "unchanged since the last run" in ran.err
+
+
+def test_raw_csv(pair: Path, drift_in: Command) -> None:
+    """D09: no cell is a formula, unless the cells were asked for as they are."""
+    (pair / "=a.txt").write_text("-2+3 ships came, it said. The mill made $4 million.\n")
+    (pair / "b.txt").write_text("-2+4 ships came, it said. The mill made $4\x1b[2J.\n")
+    cells = {}
+    for given in ((), ("--raw-csv",)):
+        for command in ("check", "compare"):
+            ran = drift_in(pair, command, "=a.txt", "b.txt", *LIGHT, "--format", "csv", *given)
+            rows = list(csv.DictReader(io.StringIO(ran.out)))
+            cells[command, bool(given)] = {row["original_file"] for row in rows}
+            assert rows
+            assert "\x1b" not in ran.out
+    assert cells["check", False] == cells["compare", False] == {"'=a.txt"}
+    assert cells["check", True] == cells["compare", True] == {"=a.txt"}
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def test_a_file_that_vanishes_is_one_line(
     ]
     assert shown.endswith("incomplete: 0 findings at major or above, 1 pair could not be scored\n")
     # Its verdict is kept: that it can't be read now doesn't say that its text is another one.
-    assert prune(after.check, whole) == 0
+    assert prune(after, whole) == 0
 
 
 def test_what_was_read_is_compared(project: Path) -> None:
