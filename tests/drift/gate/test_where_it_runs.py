@@ -126,6 +126,8 @@ def test_the_hook(machine: Path) -> None:
     """Both hooks run a command that exists, on files of a kind that drift reads."""
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     assert [one["id"] for one in hooks] == ["drift", "drift-system"]
+    pins = [line for line in (ROOT / "constraints.txt").read_text().splitlines() if line.startswith("torch==")]
+    assert hooks[0]["additional_dependencies"] == pins
     for one in hooks:
         assert not one["pass_filenames"]
         done = shell(f"{one['entry']} --since HEAD", machine)
