@@ -211,7 +211,9 @@ def _from_root(path: Path) -> Path:
 
 def _from_root_all(settings: dict[str, Any]) -> dict[str, Any]:
     """The same for every file that an option of a comparison names, a model's folder among them."""
-    found = {name: _from_root(settings[name]) for name in ("config_file", "glossary") if settings.get(name)}
+    found: dict[str, Any] = {
+        name: _from_root(settings[name]) for name in ("config_file", "glossary") if settings.get(name)
+    }
     if model := settings.get("model"):
         found["model"] = str(_from_root(Path(model)))
     return settings | found | {"boilerplate": tuple(_from_root(path) for path in settings.get("boilerplate", ()))}

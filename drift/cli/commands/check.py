@@ -18,6 +18,9 @@ from drift.errors import DriftError
 from drift.gate.settings import NEVER
 from drift.severity import Severity
 
+LOGS = frozenset({"github", "text"})
+"""The formats for a log, which end with what was compared and how many findings there are."""
+
 
 @click.command("check")
 @click.argument("pairs", nargs=-1, metavar="[ORIGINAL REWRITE]...")
@@ -109,8 +112,8 @@ def command(
     if not on_stdout and not any(name == format_name for name, _ in targets):
         on_stdout.append(format_name)
         write(named(format_name).render(result, view), None)
-    # A text ends with all of this; in one terminal, or one log, it would stand there twice.
-    if "text" not in on_stdout:
+    # In one terminal, or one log, it would stand there twice.
+    if LOGS.isdisjoint(on_stdout):
         say(_summary(result, done.cached))
     elif done.cached:
         say(f"{done.cached} of {len(result.pairs)} unchanged since the last run")

@@ -78,7 +78,15 @@ def test_several_outputs(pair: Path, drift_in: Command) -> None:
 
 
 @pytest.mark.parametrize(
-    "given", [(), ("-o", "-"), ("-o", "text=-", "-o", "json=x.json"), ("--format", "csv"), ("-o", "x.txt")]
+    "given",
+    [
+        (),
+        ("-o", "-"),
+        ("-o", "text=-", "-o", "json=x.json"),
+        ("--format", "csv"),
+        ("--format", "github"),
+        ("-o", "x.txt"),
+    ],
 )
 def test_the_tally_is_told_once(given: tuple[str, ...], pair: Path, drift_in: Command) -> None:
     """In a log that holds stdout and stderr it stands once, whatever goes to stdout; what was cached is told still."""
