@@ -351,5 +351,6 @@ def _flip(view: BeadView, item: _Left, side: Side) -> Flip:
         here = here.cover(operand.span)
     there = partner.span if partner else None
     negated = operand.span if operand is not None and not here.overlaps(operand.span) else None
-    sides = (here, there) if side == "original" else (there, here)
-    return Flip(*sides, dropped=side == "original", negated=negated, denial=item.cue.value in _DENIALS)
+    dropped = side == "original"
+    original, rewrite = (here, there) if dropped else (there, here)
+    return Flip(original, rewrite, dropped, negated, denial=item.cue.value in _DENIALS)
