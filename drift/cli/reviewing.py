@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from drift.cli.settings import configuration
 from drift.config import Config, find
 from drift.errors import DriftError
-from drift.gate.settings import GateSettings, load_gate
 from drift.home import passed_over, passed_over_note
 from drift.home import root as project_root
 from drift.review.past import against_past, is_past
@@ -21,6 +20,7 @@ from drift.verdicts.place import pair_id
 from drift.verdicts.place import reader as default_reader
 
 if TYPE_CHECKING:
+    from drift.gate.settings import GateSettings
     from pairs.discovery import Discovery
 
 MANIFESTS = (".jsonl", ".ndjson", ".csv", ".tsv")
@@ -32,21 +32,31 @@ class Gate:
 
     Attributes:
         file: the configuration, ``None`` where there is none.
-        settings: what it says.
+        settings: what it says, ``None`` where there is none.
     """
 
-    file: Path | None
-    settings: GateSettings
+    file: Path | None = None
+    settings: GateSettings | None = None
 
     @classmethod
     def at(cls, folder: Path, file: Path | None) -> Gate:
         """What holds for a folder, or what a file says that was named."""
         path = file or find(folder) or find(Path.cwd())
-        return cls(path, load_gate(path) if path else GateSettings())
+        if path is None:
+            return cls()
+        # Deferred: without a configuration the screen is there sooner.
+        from drift.gate.settings import load_gate
+
+        return cls(path, load_gate(path))
+
+    @property
+    def verdicts(self) -> Path | None:
+        """The file of verdicts that it names."""
+        return self.settings.verdicts if self.settings else None
 
     def of(self, config: Config, *files: Path) -> Config:
         """The settings of a comparison that hold for a pair of files, as a check takes them."""
-        if not self.settings.paths or self.file is None:
+        if self.file is None or self.settings is None or not self.settings.paths:
             return config
         from pairs.discovery import name_of
 
@@ -96,11 +106,11 @@ def request(
     elif len(paths) == 2 and is_past(paths[0]):
         past, found = against_past(*paths)
         past = replace(past, overrides=overrides or past.overrides, config=gate.of(config, paths[1]))
-        pairs, verdicts = (past,), verdicts or gate.settings.verdicts or found
+        pairs, verdicts = (past,), verdicts or gate.verdicts or found
     else:
         pairs = (_pair(paths, overrides),)
         pairs = (replace(pairs[0], config=gate.of(config, pairs[0].original, pairs[0].rewrite)),)
-    verdicts = verdicts or gate.settings.verdicts
+    verdicts = verdicts or gate.verdicts
     return ReviewRequest(
         pairs=pairs,
         config=config,
@@ -185,7 +195,7 @@ def _found(paths: tuple[Path, ...], gate: Gate) -> Discovery:
         return given([str(path) for path in paths], root_of(Path.cwd()))
     if not first.is_dir():
         return read_manifest(first, root_of(first.parent))
-    if gate.file is None or not gate.settings.pairs:
+    if gate.file is None or gate.settings is None or not gate.settings.pairs:
         raise DriftError(
             f"{first}: no drift.toml here names pairs; name two folders, or set pairs as docs/check.md says"
         )

@@ -198,7 +198,7 @@ def _unused(said: Sequence[Comment], judge: Judge, project: Project) -> Iterable
 def _strict(left: Sequence[Verdict], project: Project) -> Iterable[str]:
     """Why a strict baseline fails; the notes name its entries."""
     if left and project.settings.strict_baseline:
-        yield f"strict-baseline: {_idle(left)}; drift check --prune --strict-baseline drops what is left"
+        yield f"strict-baseline: {_idle(left)}; drift check --prune --strict-baseline drops such verdicts"
 
 
 def _notes(left: Sequence[Verdict], project: Project) -> Iterable[str]:
