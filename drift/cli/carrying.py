@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,7 @@ def carried(
     if glossary and after.glossary != before.glossary:
         add("--glossary", show(glossary))
     if after.model != before.model:
-        add("--model", show(Path(after.model)) if Path(after.model).is_dir() else after.model)
+        add("--model", _model(after.model, show))
     languages = (after.original_lang or "", after.rewrite_lang or "")
     if languages != (before.original_lang or "", before.rewrite_lang or ""):
         add("--lang", ",".join(dict.fromkeys(languages)))
@@ -66,3 +67,11 @@ def carried(
     if verdicts:
         add("--verdicts", show(verdicts))
     return tuple(words)
+
+
+def _model(model: str, show: Callable[[Path], str]) -> str:
+    """A model's folder as the command shows it; a word without a separator is a name, whatever folder is called so."""
+    if os.sep not in model or not Path(model).is_dir():
+        return model
+    shown = show(Path(model))
+    return shown if os.sep in shown else f".{os.sep}{shown}"

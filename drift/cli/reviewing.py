@@ -224,7 +224,8 @@ def _from_root_all(settings: dict[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {
         name: _from_root(settings[name]) for name in ("config_file", "glossary") if settings.get(name)
     }
-    if model := settings.get("model"):
+    # A word without a separator is the name of a model, whatever folder is called so.
+    if os.sep in (model := settings.get("model") or ""):
         found["model"] = str(_from_root(Path(model)))
     return settings | found | {"boilerplate": tuple(_from_root(path) for path in settings.get("boilerplate", ()))}
 

@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from drift.cli.carrying import carried
 from drift.cli.commands.review import command
 from drift.cli.exit_codes import ExitCode
 from drift.cli.reviewing import request
+from drift.config import Config
 from drift.review.opening import opened
 from drift.review.session import ReviewSession
+from pairs.discovery import name_of
 from tests.drift.gate.conftest import Command
 from tests.drift.gate.project import run_git
 
@@ -131,6 +134,24 @@ def test_a_hostile_option_stays_one_word(project: Path, drift_in: Command) -> No
     ran = drift_in(project, "check", "docs/a.md", "docs/b c.md", *LIGHT, "--glossary", name, "--format", "json")
     review = json.loads(ran.out)["pairs"][0]["findings"][0]["review"]
     assert name in shlex.split(review)
+
+
+def test_a_folder_of_a_model_is_found_from_everywhere(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is shown from the root on, as files are; a folder that is called as a model is, is none."""
+    for folder in ("models/own", "docs/none", "none", "own"):
+        (project / folder).mkdir(parents=True)
+    monkeypatch.chdir(project / "docs")
+
+    def shown(model: str) -> tuple[str, ...]:
+        return carried(Config(), Config(model=model), lambda path: name_of(path, project))
+
+    assert shown("../models/own") == ("--model", "models/own")
+    assert shown("../own") == ("--model", "./own")
+    assert shown("none") == ("--model", "none")
+    assert shown("desk/small") == ("--model", "desk/small")
+    pair = (Path("docs/a.md"), Path("docs/b c.md"))
+    for model, meant in (("models/own", "../models/own"), ("none", "none"), ("./own", "../own"), ("desk/small",) * 2):
+        assert request(pair, model=model).config.model == meant
 
 
 def test_compare_carries_as_well(project: Path, drift_in: Command) -> None:
