@@ -23,6 +23,8 @@ from drift.user_files import patterns
 
 FILES = ("drift.toml", "pyproject.toml")
 PROFILES = ("all", "default", "figures", "style")
+CHECK_PROFILE = "default"
+"""What a check applies where nobody chose: the small set with the fewest false alarms."""
 GATE_KEYS = (
     "fail-on",
     "max-drift",
@@ -32,6 +34,7 @@ GATE_KEYS = (
     "paths",
     "suppress",
     "stamp",
+    "strict-baseline",
     "verdicts",
 )
 """Settings of ``drift check`` alone, which :mod:`drift.gate.settings` reads."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from drift.config import find
 
 if TYPE_CHECKING:
     from pairs.overrides import Overrides
@@ -14,26 +17,63 @@ REPAIRS = "overrides"
 ROOT_MARKS = (".git", ".hg", ".jj")
 
 
-def home(original: Path) -> Path:
-    """The folder that holds the ``.drift`` of an original, which may not be there yet.
+def marked(start: Path) -> Path | None:
+    """The root of the version control that holds a folder, ``None`` where none does."""
+    folders = (start, *start.parents)
+    return next((one for one in folders if any((one / mark).exists() for mark in ROOT_MARKS)), None)
 
-    It is the nearest that has one, upwards to the root of the version control; else that root; else the folder of the
-    original.
+
+def project(start: Path) -> Path | None:
+    """The root of the project that a folder is in, ``None`` where nothing shows one.
+
+    It is the root of the version control; without one the folder of the nearest configuration file upwards; without
+    one the nearest folder upwards that has a ``.drift``.
+
+    Raises:
+        ConfigError: a ``pyproject.toml`` on the way is broken.
     """
-    start = Path(absolute(original)).parent
-    for folder in (start, *start.parents):
-        if (folder / FOLDER).is_dir():
-            return folder
-        if any((folder / mark).exists() for mark in ROOT_MARKS):
-            return folder
-    return start
+    if top := marked(start):
+        return top
+    if file := find(start):
+        return file.parent
+    return next((one for one in (start, *start.parents) if (one / FOLDER).is_dir()), None)
 
 
 def root(original: Path) -> Path:
-    """The folder that names of pairs begin at: the root of the version control, else :func:`home`."""
-    start = Path(absolute(original)).parent
-    marked = (folder for folder in (start, *start.parents) if any((folder / mark).exists() for mark in ROOT_MARKS))
-    return next(marked, None) or home(original)
+    """The root of the project of an original: names of pairs begin there, and its one ``.drift`` lies there.
+
+    Where nothing shows a project it is the current folder if the original lies in it, else the original's folder.
+
+    Raises:
+        ConfigError: a ``pyproject.toml`` on the way is broken.
+    """
+    start, here = Path(absolute(original)).parent, Path.cwd()
+    return project(start) or (here if start.is_relative_to(here) else start)
+
+
+def passed_over(files: Iterable[Path], top: Path) -> tuple[Path, ...]:
+    """Every other ``.drift`` between some files and the root of their project: nothing in it counts.
+
+    Args:
+        files: of the project.
+        top: its root.
+    """
+    found: list[Path] = []
+    seen = {top}
+    for file in files:
+        folder = Path(absolute(file)).parent
+        while folder not in seen and folder.is_relative_to(top):
+            seen.add(folder)
+            if (folder / FOLDER).is_dir():
+                found.append(folder / FOLDER)
+            folder = folder.parent
+    return tuple(sorted(found))
+
+
+def passed_over_note(folder: Path, top: Path) -> str:
+    """What is to be said of one of them, in a line that names no path of this machine."""
+    name = folder.relative_to(top).as_posix()
+    return f"{name}: passed over, for a project has one {FOLDER}, in its root; move the lines of its files there"
 
 
 def kept_overrides(original: Path, rewrite: Path) -> Overrides | None:
@@ -44,7 +84,7 @@ def kept_overrides(original: Path, rewrite: Path) -> Overrides | None:
     """
     if "-" in {str(original), str(rewrite)}:
         return None
-    if not (home(original) / FOLDER / REPAIRS).is_dir():
+    if not (root(original) / FOLDER / REPAIRS).is_dir():
         return None
     from pairs.repair_log import read
 
@@ -56,7 +96,7 @@ def repairs_file(original: Path, rewrite: Path) -> Path:
     from pairs.discovery.model import id_of
     from pairs.repair_log import place
 
-    return place(home(original) / FOLDER / REPAIRS, id_of(original, rewrite, root(original)))
+    return place(root(original) / FOLDER / REPAIRS, id_of(original, rewrite, root(original)))
 
 
 def absolute(path: Path) -> str:

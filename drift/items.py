@@ -86,12 +86,15 @@ class Item:
 
 
 def command(pair: PairOutcome, fingerprint: str = "") -> str:
-    """The command that opens a pair for review, on one finding of it if given; ``""`` where there are no two files."""
+    """The command that opens a pair for review as it was compared, on one finding of it if given.
+
+    ``""`` where there are no two files. Every word of it is quoted for a shell.
+    """
     in_memory = pair.report is None or {pair.report.original.path, pair.report.rewrite.path} & _IN_MEMORY
     if in_memory or not pair.rewrite:
         return ""
     files = [path if path[:1] != "-" else f"./{path}" for path in (pair.original, pair.rewrite)]
-    return shlex.join(["drift", "review", *files, *(["--at", fingerprint] if fingerprint else [])])
+    return shlex.join(["drift", "review", *files, *pair.review, *(["--at", fingerprint] if fingerprint else [])])
 
 
 def items(check: Check, at_least: Severity = Severity.NEUTRAL) -> list[Item]:

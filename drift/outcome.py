@@ -71,6 +71,7 @@ class PairOutcome:
         findings: every finding, in reading order; those of the whole file first.
         failure: why there is no report, ``None`` where there is one or none is due.
         notes: what the reader should know of this pair.
+        review: the options that a review of this pair needs to find what was found here.
     """
 
     id: str
@@ -80,6 +81,7 @@ class PairOutcome:
     findings: tuple[Judged, ...] = ()
     failure: Failure | None = None
     notes: tuple[str, ...] = ()
+    review: tuple[str, ...] = ()
 
     def counting(self, at_least: Severity = Severity.NEUTRAL) -> tuple[Finding, ...]:
         """The findings that count against the threshold, from a severity up."""
@@ -145,8 +147,8 @@ class Check:
         return result
 
 
-def single(report: Report) -> Check:
-    """One comparison as a check of one pair in which every finding is open."""
+def single(report: Report, review: tuple[str, ...] = ()) -> Check:
+    """One comparison as a check of one pair in which every finding is open; ``review`` is that of the pair."""
     names = (report.original.path or "original", report.rewrite.path or "rewrite")
     findings = tuple(Judged(finding) for finding in report.findings)
-    return Check((PairOutcome(" → ".join(names), *names, report, findings),))
+    return Check((PairOutcome(" → ".join(names), *names, report, findings, review=review),))

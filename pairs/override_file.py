@@ -16,19 +16,20 @@ not there says nothing, since two readers may take back the same.
 
 from __future__ import annotations
 
-import difflib
 import json
 from pathlib import Path
 from typing import Any
 
 from pairs.errors import OverrideError, ReadError
 from pairs.files import read_bytes, shown
+from pairs.json_line import found, require_known, table
 from pairs.overrides import SIDES, Mention, Overrides, Repair
 
 VERSION = 1
 _KEYS = (*SIDES, "note", "undo", "version")
 _MENTION_KEYS = ("sentence", "text", "occurrence")
 _EXAMPLE = '{"original": [3, 4], "rewrite": [2]}'
+_WANTED, _REMEDY = f"a repair such as {_EXAMPLE}", f"a line is one repair: {_EXAMPLE}"
 
 
 def read_overrides(path: str | Path) -> Overrides:
@@ -62,7 +63,7 @@ def parse(text: str, name: str = "overrides") -> Overrides:
         if not line.strip():
             continue
         place = f"{name}: line {number}"
-        repair, undo = _repair(_object(line, place), place)
+        repair, undo = _repair(table(line, place, OverrideError, expected=_WANTED, remedy=_REMEDY), place)
         if undo:
             standing.pop(repair, None)
         else:
@@ -80,39 +81,21 @@ def to_line(repair: Repair, *, undo: bool = False) -> str:
     return json.dumps(value, ensure_ascii=True) + "\n"
 
 
-def _object(line: str, place: str) -> dict[str, Any]:
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        table = dict(pairs)
-        if len(table) < len(pairs):
-            twice = next(key for k, (key, _) in enumerate(pairs) if key in dict(pairs[:k]))
-            raise OverrideError(f"{place}: {shown(twice)} is there twice; keep one")
-        return table
-
-    try:
-        value = json.loads(line, object_pairs_hook=once)
-    except (ValueError, RecursionError) as error:
-        what = f" ({error.msg} at column {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
-        raise OverrideError(f"{place}: not valid JSON{what}; a line is one repair: {_EXAMPLE}") from None
-    if not isinstance(value, dict):
-        raise OverrideError(f"{place}: expected a repair such as {_EXAMPLE}, found {_found(value)}")
-    return value
-
-
 def _repair(value: dict[str, Any], place: str) -> tuple[Repair, bool]:
     version = value.get("version", VERSION)
     if type(version) is int and version > VERSION:
         raise OverrideError(f"{place}: written by a newer drift (version {version}, known is {VERSION}); update drift")
     if type(version) is not int or version != VERSION:
-        raise OverrideError(f"{place}: version: expected {VERSION}, found {_found(version)}")
-    _known(value, _KEYS, place)
+        raise OverrideError(f"{place}: version: expected {VERSION}, found {found(version)}")
+    require_known(value, _KEYS, place, OverrideError)
     for side in SIDES:
         if side not in value:
             raise OverrideError(f'{place}: "{side}" is missing; write [] where it has no counterpart')
     note, undo = value.get("note", ""), value.get("undo", False)
     if not isinstance(note, str):
-        raise OverrideError(f"{place}: note: expected a string, found {_found(note)}")
+        raise OverrideError(f"{place}: note: expected a string, found {found(note)}")
     if not isinstance(undo, bool):
-        raise OverrideError(f"{place}: undo: expected true or false, found {_found(undo)}")
+        raise OverrideError(f"{place}: undo: expected true or false, found {found(undo)}")
     original, rewrite = (_mentions(value[side], f"{place}: {side}") for side in SIDES)
     if not original and not rewrite:
         raise OverrideError(f"{place}: both sides are empty; name at least one sentence")
@@ -121,17 +104,17 @@ def _repair(value: dict[str, Any], place: str) -> tuple[Repair, bool]:
 
 def _mentions(value: object, place: str) -> tuple[Mention, ...]:
     if not isinstance(value, list):
-        raise OverrideError(f"{place}: expected a list such as [3, 4], found {_found(value)}")
+        raise OverrideError(f"{place}: expected a list such as [3, 4], found {found(value)}")
     return tuple(_mention(each, place) for each in value)
 
 
 def _mention(value: object, place: str) -> Mention:
     if not isinstance(value, dict):
         return Mention(_number(value, place, "the number of a sentence, from 1,"))
-    _known(value, _MENTION_KEYS, place)
+    require_known(value, _MENTION_KEYS, place, OverrideError)
     text = value.get("text")
     if "text" in value and not (isinstance(text, str) and text.strip()):
-        raise OverrideError(f"{place}: text: expected the text of a sentence, found {_found(text)}")
+        raise OverrideError(f"{place}: text: expected the text of a sentence, found {found(text)}")
     number = _number(value["sentence"], f"{place}: sentence", "a number from 1") if "sentence" in value else None
     if number is None and text is None:
         raise OverrideError(f'{place}: a sentence needs its "sentence" (number) or its "text"')
@@ -145,19 +128,5 @@ def _mention(value: object, place: str) -> Mention:
 def _number(value: object, place: str, what: str) -> int:
     # bool is a kind of int, and true is no number of a sentence.
     if type(value) is not int or value < 1:
-        raise OverrideError(f"{place}: expected {what} found {_found(value)}")
+        raise OverrideError(f"{place}: expected {what} found {found(value)}")
     return value
-
-
-def _known(value: dict[str, Any], keys: tuple[str, ...], place: str) -> None:
-    for key in value:
-        if key not in keys:
-            near = difflib.get_close_matches(key[:40], keys, 1)
-            hint = f"did you mean {near[0]!r}?" if near else f"known keys: {', '.join(keys)}"
-            raise OverrideError(f"{place}: no such key {_found(key)}; {hint}")
-
-
-def _found(value: object) -> str:
-    """A value of the file inside a message: short, one line."""
-    dumped = json.dumps(value, ensure_ascii=False)
-    return dumped if len(dumped) <= 40 else f"{dumped[:39]}…"

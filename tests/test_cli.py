@@ -15,7 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from drift import check_formats
 from drift.cli import run
+from drift.cli.commands.compare import command as compare
 from drift.cli.exit_codes import MEANING, ExitCode
 from drift.rules.registry import rules
 from pairs.examples import example
@@ -240,3 +242,29 @@ def test_without_a_command_the_help(arguments: list[str], capfd: pytest.CaptureF
     """A group without a command shows its help."""
     assert run(arguments) == ExitCode.CLEAN
     assert "Usage" in capfd.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("command", "profile"),
+    [("check", "default"), ("compare", "all"), ("demo", "all"), ("batch", "all"), ("review", "all")],
+)
+def test_help_names_the_profile_that_holds(command: str, profile: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """Each command's help says which profile it applies where none is chosen, and no other's."""
+    assert run([command, "--help"]) == ExitCode.CLEAN
+    flat = " ".join(re.sub(r"[│─╭╮╰╯]", " ", capfd.readouterr().out).split())
+    (said,) = re.findall(r"Which rules to apply\..*?\[(default: [^\]]*)\] --rules", flat)
+    assert said == f"default: {profile}"
+
+
+@pytest.mark.parametrize("name", check_formats.names())
+def test_help_names_the_severity_that_is_shown(name: str, tmp_path: Path) -> None:
+    """What is neutral is left out where the help says "minor", and shown in all other formats."""
+    (option,) = [p for p in compare.params if p.name == "min_severity"]
+    said = str(getattr(option, "help", ""))
+    assert said.endswith("[default: minor in github, github-summary, markdown and text; else all]")
+    (tmp_path / "a.txt").write_text("One came. Two went home. Nobody saw the third ship.\n")
+    (tmp_path / "b.txt").write_text("Nobody saw the third ship. Two went home. One came.\n")
+    files = (str(tmp_path / "a.txt"), str(tmp_path / "b.txt"))
+    run(["compare", *files, *LIGHT, "--rules", "STR01", "--format", name, "-o", str(tmp_path / "out")])
+    shown = "STR01" in (tmp_path / "out").read_text(encoding="utf-8")
+    assert shown == (name not in re.findall(r"[\w-]+", said.split("minor in")[1].split(";", maxsplit=1)[0]))

@@ -35,6 +35,7 @@ _MIN_SHARED = 2
 _SAME_PLACE = 9  # tokens between a negator and where it would be expected
 # A missing one of these two is not one negator less: "without a licence" ↔ "he had no licence".
 _WEAK = frozenset({"without", "lack*", "deny*", "hardly", "scarcely", "barely"})
+_DENIALS = frozenset({"deny*"})
 _NONE = frozenset("neither no none nobody nothing nowhere".split()) | {"no one"}
 _ANY = frozenset("both all each every either any some everyone everybody everything everywhere anyone anybody".split())
 _MIN_LINK = 0.28  # links of different words below this score are too often wrong
@@ -54,11 +55,15 @@ class Flip:
         original: the negator with what it negates, or what stands in their place; ``None`` where nothing does.
         rewrite: likewise.
         dropped: whether the original has the negator; else the rewrite.
+        negated: what is negated, where it stands too far from its negator to be shown with it in one stretch.
+        denial: whether the negator is a verb of denial.
     """
 
     original: Span | None
     rewrite: Span | None
     dropped: bool
+    negated: Span | None = None
+    denial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,4 +350,7 @@ def _flip(view: BeadView, item: _Left, side: Side) -> Flip:
     if operand is not None and 0 <= operand.span.start - here.end <= _NEAR:
         here = here.cover(operand.span)
     there = partner.span if partner else None
-    return Flip(here, there, dropped=True) if side == "original" else Flip(there, here, dropped=False)
+    negated = operand.span if operand is not None and not here.overlaps(operand.span) else None
+    dropped = side == "original"
+    original, rewrite = (here, there) if dropped else (there, here)
+    return Flip(original, rewrite, dropped, negated, denial=item.cue.value in _DENIALS)

@@ -1,4 +1,4 @@
-"""A table of findings for a spreadsheet: comma-separated, no cell of which is ever a formula."""
+"""A table of findings for a spreadsheet: comma-separated, no cell of which is a formula unless that was asked for."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import io
 from drift.check_formats import View
 from drift.items import items
 from drift.outcome import Check
-from drift.safe import csv_cell
+from drift.safe import csv_cell, terminal
 from drift.severity import Severity
 
 ABOUT = "a table of findings for a spreadsheet; cells that would be formulas begin with an apostrophe"
@@ -23,7 +23,8 @@ COLUMNS = (
 
 
 def render(check: Check, view: View) -> str:
-    """A head and a row each; numbers are left as they are."""
+    """A head and a row each; numbers are left as they are, and with ``view.raw_csv`` so is what looks like a formula."""
+    cell = terminal if view.raw_csv else csv_cell
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\r\n")
     table.writerow(COLUMNS)
@@ -39,15 +40,15 @@ def render(check: Check, view: View) -> str:
         for path, place, text in zip(
             (pair.original, pair.rewrite), (item.original, item.rewrite), item.texts, strict=True
         ):
-            sides += [csv_cell(path), place.line if place else "", place.column if place else "", csv_cell(text)]
+            sides += [cell(path), place.line if place else "", place.column if place else "", cell(text)]
         table.writerow(
             [
-                *map(csv_cell, texts),
+                *map(cell, texts),
                 *sides,
-                csv_cell(finding.message),
+                cell(finding.message),
                 finding.confidence,
                 score,
-                csv_cell(finding.fingerprint),
+                cell(finding.fingerprint),
             ]
         )
     return out.getvalue()

@@ -8,12 +8,14 @@ from typing import Any, TypeVar
 
 import rich_click as click
 
+from drift.cli.carrying import carried
 from drift.cli.settings import over
+from drift.config import Config, load
 from drift.gate.checking import Project
 from drift.gate.loading import home, settings_at, verdict_log
 from drift.gate.project import configured, given, require, root_of, since
 from drift.gate.stamps import FILE, read_stamps
-from pairs.discovery import Discovery, Repository, read_manifest
+from pairs.discovery import Discovery, Repository, name_of, read_manifest
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -75,6 +77,7 @@ def load_project(
     """
     file, config, settings = settings_at(Path.cwd(), config_file)
     config = over(config, **comparison)
+    unasked = load(file) if file else Config()
     folder = file.parent if file else Path.cwd()
     root = root_of(Path.cwd(), file)
     found = Discovery()
@@ -99,5 +102,13 @@ def load_project(
         partial=bool(revision or paths or manifest),
         jobs=jobs,
         base=folder,
+        review=carried(
+            unasked,
+            config,
+            lambda path: name_of(path, root),
+            config_file=config_file,
+            verdicts=verdicts,
+            **comparison,
+        ),
     )
     return found, project

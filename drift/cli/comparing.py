@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import rich_click as click
 
 from drift import check_formats
+from drift.cli.carrying import carried
 from drift.cli.exit_codes import ExitCode
 from drift.cli.output import terminal, write
-from drift.cli.settings import SEVERITY, configuration
+from drift.cli.settings import SEVERITY, configuration, min_severity_option, raw_csv_option
 from drift.cli.talk import progress
+from drift.config import Config, find, load
 from drift.formats import View, named, names
 from drift.severity import Severity
 
@@ -34,7 +36,8 @@ _OPTIONS = (
     click.option(
         "--sort", type=click.Choice(["text", "severity"]), default="text", help="Reading order, or worst first."
     ),
-    click.option("--min-severity", type=SEVERITY, help="Show findings from here up.  [default: minor; json: all]"),
+    min_severity_option,
+    raw_csv_option,
     click.option("--only-changed", is_flag=True, help="Leave out what has no finding to show."),
     click.option("--explain-score", is_flag=True, help="Say what pushed each drift score up, in log-odds."),
     click.option("--no-color", is_flag=True, help="No colours; changed words stand in [-…-] and {+…+}."),
@@ -60,6 +63,7 @@ def compare_and_print(
     only_changed: bool,
     explain_score: bool,
     no_color: bool,
+    raw_csv: bool,
     fail_on: str | None,
     overrides: Path | None = None,
     **settings: Any,
@@ -76,6 +80,7 @@ def compare_and_print(
         only_changed: whether beads without a shown finding are left out.
         explain_score: whether it is told what made each score.
         no_color: whether colours are off whatever the terminal can do.
+        raw_csv: whether cells of CSV that look like formulas stay as they are.
         fail_on: the severity from which findings end the run with 1.
         overrides: the file of hand repairs; those that a review of the two has kept if ``None``.
         settings: the values of :func:`drift.cli.settings.comparison_options`.
@@ -96,19 +101,28 @@ def compare_and_print(
         min_severity=Severity(min_severity) if min_severity else None,
         only_changed=only_changed,
         explain_score=explain_score,
+        raw_csv=raw_csv,
     )
-    write(_rendered(format_name, report, view, fail_on), output)
+    write(_rendered(format_name, report, view, fail_on, lambda: _review(config, **settings)), output)
     worst = report.worst()
     if fail_on and worst and worst.rank >= Severity(fail_on).rank:
         return ExitCode.FINDINGS
     return ExitCode.CLEAN
 
 
-def _rendered(format_name: str, report: Report, view: View, fail_on: str | None) -> str:
+def _review(config: Config, *, config_file: Path | None = None, **given: Any) -> tuple[str, ...]:
+    """The options that a review needs to find the same."""
+    path = config_file or find(Path.cwd())
+    return carried(load(path) if path else Config(), config, str, config_file=config_file, **given)
+
+
+def _rendered(
+    format_name: str, report: Report, view: View, fail_on: str | None, review: Callable[[], tuple[str, ...]]
+) -> str:
     """The report in a format of its own, or else as a check of one pair."""
     if format_name in names():
         return named(format_name).render(report, view)
     from drift.outcome import single
 
-    check = replace(single(report), fail_on=Severity(fail_on) if fail_on else None)
+    check = replace(single(report, review()), fail_on=Severity(fail_on) if fail_on else None)
     return check_formats.named(format_name).render(check, view)

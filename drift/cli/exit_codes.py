@@ -21,7 +21,7 @@ MEANING = {
     ExitCode.CLEAN: "finished; nothing at or above the threshold, or no threshold was set",
     ExitCode.FINDINGS: "finished; at least one finding at or above `--fail-on`, or a limit exceeded",
     ExitCode.ERROR: "wrong usage, a broken configuration or baseline, a file or model that can't be used, no pair found",
-    ExitCode.UNSCORED: "`check`, `batch` or `merge` finished, but at least one pair could not be scored",
+    ExitCode.UNSCORED: "`check`, `stamp`, `batch` or `merge` finished, but at least one pair could not be read or scored",
     ExitCode.INTERRUPTED: "ended by ctrl-C",
     ExitCode.PIPE_CLOSED: "whoever read the output stopped reading",
     ExitCode.TERMINATED: "ended by SIGTERM",

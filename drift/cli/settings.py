@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import rich_click as click
 
-from drift.config import PROFILES, Config, day, find, load
+from drift.config import CHECK_PROFILE, PROFILES, Config, day, find, load
 from drift.errors import ConfigError
 from drift.glossary import read_glossary
 from drift.severity import Severity
@@ -19,10 +19,12 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 SEVERITY = click.Choice([s.value for s in Severity])
 
+
+def _profile(default: str) -> Callable[[F], F]:
+    return click.option("--profile", type=click.Choice(PROFILES), help=f"Which rules to apply.  [default: {default}]")
+
+
 _RULES = (
-    click.option(
-        "--profile", type=click.Choice(PROFILES), help="Which rules to apply.  [default: all; of check: default]"
-    ),
     click.option(
         "--rules", "chosen", multiple=True, metavar="CODES", help="Apply these rules or families only: FIG02,NAM."
     ),
@@ -67,11 +69,32 @@ overrides_option = click.option(
     help='Hand repairs of the alignment, one a line: {"original": [3, 4], "rewrite": [2]}.',
 )
 """The option that names a file of hand repairs."""
+min_severity_option = click.option(
+    "--min-severity",
+    type=SEVERITY,
+    help="Show findings from here up.  [default: minor in github, github-summary, markdown and text; else all]",
+)
+"""The option that leaves out what matters less."""
+raw_csv_option = click.option(
+    "--raw-csv",
+    is_flag=True,
+    help="No apostrophe before cells of CSV that look like formulas: for programs, and dangerous in a spreadsheet.",
+)
+"""The option that gives up what makes CSV safe in a spreadsheet."""
 
 
 def comparison_options(function: F) -> F:
     """Add the options that say how to compare."""
-    return _with((*_RULES, *_TEXTS, *_FILES, *_PARSER, *_RUN), function)
+    return _comparison(Config().profile, function)
+
+
+def check_options(function: F) -> F:
+    """The same for a check, which begins with the rules that have the fewest false alarms."""
+    return _comparison(CHECK_PROFILE, function)
+
+
+def _comparison(profile: str, function: F) -> F:
+    return _with((_profile(profile), *_RULES, *_TEXTS, *_FILES, *_PARSER, *_RUN), function)
 
 
 def alignment_options(function: F) -> F:

@@ -29,6 +29,7 @@ class View:
         min_severity: findings below are not shown; ``None`` for the format's own choice.
         only_changed: whether beads without a shown finding are left out.
         explain_score: whether it is told what made each bead's drift score.
+        raw_csv: whether cells of CSV that a spreadsheet would run as formulas stay as they are.
     """
 
     width: int = 100
@@ -37,6 +38,7 @@ class View:
     min_severity: Severity | None = None
     only_changed: bool = False
     explain_score: bool = False
+    raw_csv: bool = False
 
     def shows(self, finding: Finding, default: Severity) -> bool:
         """Whether a finding is at or above the lowest severity that is shown."""

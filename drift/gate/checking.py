@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from drift.config import Config
 from drift.gate.codes import require_known, unknown
-from drift.gate.files import digests_of, file_findings, languages_of
+from drift.gate.files import digests_of, file_findings, file_rules_of, languages_of
 from drift.gate.judging import Judge
 from drift.gate.limits import exceeded
 from drift.gate.running import Ran, Told, run, shown_original
 from drift.gate.settings import GateSettings
 from drift.gate.suppressions import Comment, comments
-from drift.home import FOLDER, home, kept_overrides
+from drift.gate.unmatched import Matches, told
+from drift.home import FOLDER, REPAIRS, kept_overrides, passed_over, passed_over_note
+from drift.items import plural
 from drift.outcome import Check, Failure, PairOutcome, Unmatched
 from drift.report import Report
 from drift.rules.registry import FilePair
@@ -23,7 +25,7 @@ from pairs.discovery import Discovery, PairFiles, Repository
 from pairs.discovery.model import name_of
 
 if TYPE_CHECKING:
-    from drift.verdicts import VerdictLog
+    from drift.verdicts import Verdict, VerdictLog
     from pairs.overrides import Overrides
 
 
@@ -41,6 +43,7 @@ class Project:
         partial: whether only a part of the project's pairs is checked: then what is unused says nothing.
         jobs: how many processes may compare at a time.
         base: where the patterns of the configuration start: the folder of its file; ``None`` for the root.
+        review: the options that a review needs to find what this check finds.
     """
 
     root: Path
@@ -52,6 +55,7 @@ class Project:
     partial: bool = False
     jobs: int = 1
     base: Path | None = None
+    review: tuple[str, ...] = ()
 
     def config_of(self, pair: PairFiles) -> Config:
         """The settings of a comparison that hold for a pair."""
@@ -78,10 +82,14 @@ class Done:
     Attributes:
         check: what it says.
         ran: the comparisons.
+        matches: which verdicts found a finding; ``None`` where there are no verdicts.
+        unmatched: those that accept, and found none.
     """
 
     check: Check
     ran: Ran
+    matches: Matches | None = None
+    unmatched: tuple[Verdict, ...] = ()
 
     @property
     def cached(self) -> int:
@@ -119,22 +127,25 @@ def _judged(found: Discovery, project: Project, ran: Ran) -> Done:
     said: list[Comment] = []
     outcomes = [_outcome(pair, ran, project, judge, said) for pair in found.pairs if pair.id not in gone]
     outcomes += [PairOutcome(r.id, "", "", failure=Failure(r.code, r.message)) for r in found.rejected]
+    # What can't be read may be what a file that is no more is called now.
+    partial = project.partial or any(one.failure for one in outcomes)
+    left = judge.matches.unmatched(partial=partial) if judge.matches else ()
     outcomes.sort(key=lambda one: one.id)
     name = project.root
     whole = Check(
         tuple(outcomes),
         fail_on=project.settings.fail_on,
-        exceeded=tuple(exceeded(outcomes, project.settings)),
+        exceeded=(*exceeded(outcomes, project.settings), *_strict(left, project)),
         unmatched=(
             *(Unmatched(name_of(u.path, name), u.side, u.reason) for u in found.unmatched),
             *(Unmatched(name_of(p.original, name), "rewrite", f"not there at {p.revision[:12]}") for p in ran.absent),
         ),
         unused=tuple(dict.fromkeys(_unused(said, judge, project))),
-        notes=tuple(_notes(outcomes, project)),
+        notes=(*_notes(left, project), *_elsewhere(found.pairs, project)),
         what=found.what,
         root=str(project.root),
     )
-    return Done(whole, ran)
+    return Done(whole, ran, judge.matches, left)
 
 
 def _outcome(pair: PairFiles, ran: Ran, project: Project, judge: Judge, said: list[Comment]) -> PairOutcome:
@@ -146,12 +157,13 @@ def _outcome(pair: PairFiles, ran: Ran, project: Project, judge: Judge, said: li
     of_files = () if failure or pair.revision else file_findings(_files(pair, names, report, config, project), config)
     written = comments(report, names) if report else ()
     said.extend(written)
+    rules = () if failure else (*file_rules_of(config), *(report.rules if report else ()))
     findings = judge.judge(
-        pair.id, project.matched(pair), report, (*of_files, *(report.findings if report else ())), written
+        pair.id, project.matched(pair), report, (*of_files, *(report.findings if report else ())), written, rules=rules
     )
     shown = names[1] if pair.rewrite else ""
     notes = (*report.original.notes, *report.rewrite.notes, *report.notes) if report else ()
-    return PairOutcome(pair.id, original, shown, report, findings, failure, tuple(dict.fromkeys(notes)))
+    return PairOutcome(pair.id, original, shown, report, findings, failure, tuple(dict.fromkeys(notes)), project.review)
 
 
 def _files(
@@ -183,17 +195,33 @@ def _unused(said: Sequence[Comment], judge: Judge, project: Project) -> Iterable
             yield f"{one.place}: {', '.join(one.rules)} in {one.match} suppresses nothing"
 
 
-def _notes(outcomes: Sequence[PairOutcome], project: Project) -> Iterable[str]:
-    """What is to be said of the verdicts; one that speaks of nothing is no failure."""
+def _strict(left: Sequence[Verdict], project: Project) -> Iterable[str]:
+    """Why a strict baseline fails; the notes name its entries."""
+    if left and project.settings.strict_baseline:
+        yield f"strict-baseline: {_idle(left)}; drift check --prune --strict-baseline drops such verdicts"
+
+
+def _notes(left: Sequence[Verdict], project: Project) -> Iterable[str]:
+    """What is to be said of the verdicts; one that speaks of nothing is a failure only where that was asked for."""
     if project.log is None:
         return
     yield from project.log.notes
-    checked = {pair.id: {judged.finding.fingerprint for judged in pair.findings} for pair in outcomes if pair.report}
-    found = {fingerprint for fingerprints in checked.values() for fingerprint in fingerprints}
-    idle = {v.fingerprint for name in checked for v in project.log.state.verdicts_of(name)} - found
-    if idle:
-        verdicts = "1 verdict is" if len(idle) == 1 else f"{len(idle)} verdicts are"
-        yield f"{verdicts} on findings that are no more; --prune drops those whose passages are gone"
+    if project.settings.strict_baseline:
+        yield from map(told, left)
+    elif left:
+        yield f"{_idle(left)}; --strict-baseline tells which, --prune drops those whose passages are gone"
+
+
+def _idle(left: Sequence[Verdict]) -> str:
+    return f"{plural(len(left), 'accepted verdict')} {'matches' if len(left) == 1 else 'match'} nothing any more"
+
+
+def _elsewhere(pairs: Iterable[PairFiles], project: Project) -> Iterable[str]:
+    """Folders in which somebody may think that verdicts count; not that of a file that was named."""
+    files = (side for pair in pairs for side in (pair.original, pair.rewrite) if side)
+    for folder in passed_over((Path("any"), *files), project.root):
+        if project.log is None or folder != project.log.path.absolute().parent:
+            yield passed_over_note(folder, project.root)
 
 
 def _repairs(pairs: Iterable[PairFiles], root: Path) -> dict[str, Overrides]:
@@ -202,7 +230,7 @@ def _repairs(pairs: Iterable[PairFiles], root: Path) -> dict[str, Overrides]:
     Raises:
         PairsError: a file of repairs is broken.
     """
-    if not (home(root / "any") / FOLDER / "overrides").is_dir():
+    if not (root / FOLDER / REPAIRS).is_dir():
         return {}
     kept = ((pair.id, kept_overrides(pair.original, pair.rewrite)) for pair in pairs if pair.rewrite)
     return {name: repairs for name, repairs in kept if repairs}

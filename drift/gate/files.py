@@ -36,6 +36,11 @@ def file_findings(pair: FilePair, config: Config) -> tuple[Finding, ...]:
     )
 
 
+def file_rules_of(config: Config) -> tuple[str, ...]:
+    """The codes of the rules about whole files that a configuration applies."""
+    return tuple(r.code for r in _selected(config))
+
+
 def languages_of(
     report: Report | None, config: Config, meant: tuple[str, str]
 ) -> tuple[tuple[str, str], tuple[str, str]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from drift.gate.settings import Suppression
 from drift.gate.suppressions import Comment, in_configuration
+from drift.gate.unmatched import Matches
 from drift.outcome import Judged, State
 from drift.report import Finding, Report
 
@@ -19,6 +20,7 @@ class Judge:
 
     Attributes:
         used: the places of the suppressions that covered a finding.
+        matches: which verdicts found a finding; ``None`` where there are no verdicts.
     """
 
     def __init__(self, table: Sequence[Suppression], log: VerdictLog | None) -> None:
@@ -26,6 +28,7 @@ class Judge:
         self._table = table
         self._log = log
         self.used: set[str] = set()
+        self.matches = Matches(log.state) if log else None
 
     def judge(
         self,
@@ -34,9 +37,15 @@ class Judge:
         report: Report | None,
         findings: Sequence[Finding],
         comments: Iterable[Comment] = (),
+        *,
+        rules: Collection[str] = (),
     ) -> tuple[Judged, ...]:
-        """The findings with their states."""
+        """The findings with their states; ``rules`` are those that were applied, none for a pair that can't be read."""
         stands = self._standing(pair, report, findings)
+        if self.matches and rules:
+            self.matches.saw(pair, rules, stands.values())
+        elif self.matches:
+            self.matches.passed_by(pair)
         said = tuple(comments)
         return tuple(
             self._suppressed(f, names, report, said) or _judged(f, stands.get(f.fingerprint)) for f in findings

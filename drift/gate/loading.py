@@ -6,16 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drift.config import Config, find, load
+from drift.config import CHECK_PROFILE, Config, find, load
 from drift.gate.settings import GateSettings, load_gate
 from drift.home import FOLDER
-from drift.home import home as nearest
 
 if TYPE_CHECKING:
     from drift.verdicts import VerdictLog
-
-PROFILE = "default"
-"""What a check applies where nobody chose: the small set with the fewest false alarms."""
 
 
 def settings_at(folder: Path, file: Path | None = None) -> tuple[Path | None, Config, GateSettings]:
@@ -30,10 +26,10 @@ def settings_at(folder: Path, file: Path | None = None) -> tuple[Path | None, Co
     """
     path = file or find(folder)
     if path is None:
-        return None, Config(profile=PROFILE), GateSettings()
+        return None, Config(profile=CHECK_PROFILE), GateSettings()
     config = load(path)
     if "profile" not in config.places and not config.rules:
-        config = replace(config, profile=PROFILE)
+        config = replace(config, profile=CHECK_PROFILE)
     return path, config, load_gate(path)
 
 
@@ -62,4 +58,4 @@ def verdict_log(root: Path, named: Path | None, *, writing: bool) -> VerdictLog 
 
 def home(root: Path) -> Path:
     """The folder of a project that verdicts and stamps lie in."""
-    return nearest(root / "any") / FOLDER
+    return root / FOLDER

@@ -8,19 +8,20 @@ from pathlib import Path
 
 from drift.errors import ConfigError
 from drift.gate.settings import PairSource
+from drift.home import marked, project
 from pairs.discovery import Discovery, PairFiles, Rejected, Repository, by_template, past, read_manifest, two
 from pairs.discovery.model import id_of, problem_of, regular
 from pairs.discovery.schemes import PLACE
 from pairs.errors import DiscoveryError
 
-MARKS = (".git", ".hg", ".jj")
-
 
 def root_of(folder: Path, file: Path | None = None) -> Path:
-    """The root of the version control that holds a folder, else where its configuration file lies, else itself."""
+    """The root of the project that a folder is in (:func:`drift.home.project`), else the folder itself.
+
+    Without a version control it is the folder of ``file``, the configuration that was named or found.
+    """
     start = folder.resolve()
-    marked = (one for one in (start, *start.parents) if any((one / mark).exists() for mark in MARKS))
-    return next(marked, file.parent.resolve() if file else start)
+    return marked(start) or (file.parent.resolve() if file else project(start) or start)
 
 
 def configured(sources: Iterable[PairSource], folder: Path, root: Path, *, outside: bool) -> Discovery:

@@ -72,7 +72,8 @@ class GateSettings:
         paths: what holds for some files alone; later ones go first.
         suppress: findings that don't count.
         stamp: whether every rewrite must be stamped.
-        verdicts: the file of verdicts, ``None`` for the nearest ``.drift/verdicts.jsonl``.
+        strict_baseline: whether an accepted verdict that matches nothing any more fails the check.
+        verdicts: the file of verdicts, ``None`` for ``.drift/verdicts.jsonl`` in the root of the project.
         places: where each setting stands, by its key.
     """
 
@@ -84,6 +85,7 @@ class GateSettings:
     paths: tuple[PathSettings, ...] = ()
     suppress: tuple[Suppression, ...] = ()
     stamp: bool = False
+    strict_baseline: bool = False
     verdicts: Path | None = None
     places: Mapping[str, str] = field(default_factory=dict)
 
@@ -246,5 +248,6 @@ _READERS: dict[str, Callable[[object, str, Path], Any]] = {
     "paths": _paths,
     "suppress": _suppress,
     "stamp": _bool,
+    "strict-baseline": _bool,
     "verdicts": _file,
 }

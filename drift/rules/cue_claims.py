@@ -20,6 +20,7 @@ def claim(
     *,
     severity: Severity | None = None,
     confidence: float = 1.0,
+    shown: tuple[str, str] | None = None,
     **facts: str,
 ) -> Claim:
     """A claim whose message shows both places and what became of them.
@@ -31,16 +32,19 @@ def claim(
         relation: what changed, for example ``"negation dropped"``.
         severity: ``None`` for the rule's default.
         confidence: 0..1.
+        shown: what the message shows of each side instead of the places' own words.
         facts: more evidence, by name.
     """
     before = original.of(bead.pair.original.text) if original else ""
     after = rewrite.of(bead.pair.rewrite.text) if rewrite else ""
+    words = {"original": before, "rewrite": after}
+    before, after = shown or (before, after)
     message = f"“{before}” → “{after}”: {relation}" if before and after else f"“{before or after}”: {relation}"
     return Claim(
         original,
         rewrite,
         message,
-        {"original": before, "rewrite": after, "relation": relation, **facts},
+        words | {"relation": relation, **facts},
         severity,
         confidence,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from drift.analysis.negation import flips
+from drift.analysis.negation import Flip, flips
 from drift.rules.cue_claims import claim
 from drift.rules.registry import Claim, rule
 from drift.severity import Severity
@@ -45,5 +45,23 @@ def negation(bead: BeadView) -> Iterator[Claim]:
     Understanding Corpora (2022); DEMETR, Karpinska et al. (2022).
     """
     for flip in bead.pair.get(flips)[bead.index]:
-        how = "negation dropped" if flip.dropped else "negation added"
-        yield claim(bead, flip.original, flip.rewrite, how)
+        what = "denial" if flip.denial else "negation"
+        yield claim(
+            bead,
+            flip.original,
+            flip.rewrite,
+            f"{what} {'dropped' if flip.dropped else 'added'}",
+            shown=_shown(bead, flip),
+        )
+
+
+def _shown(bead: BeadView, flip: Flip) -> tuple[str, str]:
+    """Both places; a negator that stands alone, with what it negates: "denied … lost", for nothing became "lost"."""
+    sides = []
+    for span, text, has_negator in (
+        (flip.original, bead.pair.original.text, flip.dropped),
+        (flip.rewrite, bead.pair.rewrite.text, not flip.dropped),
+    ):
+        parts = [one for one in (span, flip.negated if has_negator else None) if one is not None]
+        sides.append(" … ".join(one.of(text) for one in sorted(parts, key=lambda one: one.start)))
+    return sides[0], sides[1]

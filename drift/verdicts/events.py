@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import secrets
 from dataclasses import dataclass, field, replace
@@ -13,6 +12,7 @@ from drift.errors import VerdictError
 from drift.safe import json_text
 from drift.severity import Severity
 from drift.verdicts.model import Decision, Verdict
+from pairs.json_line import found, near, require_known, table
 
 VERSION = 1
 _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
@@ -162,16 +162,16 @@ def from_line(line: str, place: str) -> Event | Newer:
         raise VerdictError(
             f"{place}: a merge conflict that is not settled; keep the lines of both sides and remove the marks"
         )
-    value = _table(line, place)
+    value = table(line, place, VerdictError, expected="an event of drift", remedy="mend the line or remove it")
     version = value.get("version")
     if type(version) is not int or version < 1:
-        raise VerdictError(f"{place}: version: expected {VERSION}, found {_found(version)}")
+        raise VerdictError(f"{place}: version: expected {VERSION}, found {found(version)}")
     if version > VERSION:
         return Newer(version)
     name = value.get("event")
     if not isinstance(name, str) or name not in NAMES:
-        raise VerdictError(f"{place}: event: expected one of {', '.join(NAMES)}, found {_found(name)}")
-    _known(value, (*_HEAD, *_KEYS[name]), place)
+        raise VerdictError(f"{place}: event: expected one of {', '.join(NAMES)}, found {found(name)}")
+    require_known(value, (*_HEAD, *_KEYS[name]), place, VerdictError)
     own = _string(value, "id", place)
     by, at, pair = (_string(value, key, place) for key in ("by", "at", "pair"))
     head = (own, by, at, pair, _string(value, "act", place, own))
@@ -180,7 +180,7 @@ def from_line(line: str, place: str) -> Event | Newer:
     if name == "reviewed":
         read = value.get("read", True)
         if not isinstance(read, bool):
-            raise VerdictError(f"{place}: read: expected true or false, found {_found(read)}")
+            raise VerdictError(f"{place}: read: expected true or false, found {found(read)}")
         return Reviewed(*head, _string(value, "digest", place), read)
     if name == "repair":
         return Repaired(*head, _strings(value, "made", place), _strings(value, "lifted", place))
@@ -207,58 +207,23 @@ def _verdict(value: dict[str, Any], head: tuple[str, str, str, str, str], place:
     )
 
 
-def _table(line: str, place: str) -> dict[str, Any]:
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        table = dict(pairs)
-        if len(table) < len(pairs):
-            raise VerdictError(f"{place}: a key is there twice; keep one")
-        return table
-
-    try:
-        value = json.loads(line, object_pairs_hook=once)
-    except (ValueError, RecursionError) as error:
-        what = f" ({error.msg} at column {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
-        raise VerdictError(f"{place}: not valid JSON{what}; mend the line or remove it") from None
-    if not isinstance(value, dict):
-        raise VerdictError(f"{place}: expected an event of drift, found {_found(value)}")
-    return value
-
-
 def _string(value: dict[str, Any], key: str, place: str, default: str | None = None) -> str:
-    found = value.get(key, default)
-    if isinstance(found, str):
-        return found
+    said = value.get(key, default)
+    if isinstance(said, str):
+        return said
     if key not in value:
         raise VerdictError(f'{place}: "{key}" is missing')
-    raise VerdictError(f"{place}: {key}: expected a string, found {_found(found)}")
+    raise VerdictError(f"{place}: {key}: expected a string, found {found(said)}")
 
 
 def _strings(value: dict[str, Any], key: str, place: str) -> tuple[str, ...]:
-    found = value.get(key, [])
-    if isinstance(found, list) and all(isinstance(each, str) for each in found):
-        return tuple(found)
-    raise VerdictError(f"{place}: {key}: expected a list of strings, found {_found(found)}")
+    said = value.get(key, [])
+    if isinstance(said, list) and all(isinstance(each, str) for each in said):
+        return tuple(said)
+    raise VerdictError(f"{place}: {key}: expected a list of strings, found {found(said)}")
 
 
 def _choice(value: object, known: tuple[str, ...], place: str) -> str:
     if isinstance(value, str) and value in known:
         return value
-    raise VerdictError(f"{place}: expected one of {', '.join(known)}, found {_found(value)}{_near(value, known)}")
-
-
-def _known(value: dict[str, Any], keys: tuple[str, ...], place: str) -> None:
-    for key in value:
-        if key not in keys:
-            hint = _near(key, keys) or f"; known keys: {', '.join(keys)}"
-            raise VerdictError(f"{place}: no such key {_found(key)}{hint}")
-
-
-def _near(value: object, known: tuple[str, ...]) -> str:
-    near = difflib.get_close_matches(value[:40], known, 1) if isinstance(value, str) else ()
-    return f"; did you mean {str(near[0])!r}?" if near else ""
-
-
-def _found(value: object) -> str:
-    """A value of the file inside a message: short, one line."""
-    dumped = json.dumps(value, ensure_ascii=True)
-    return dumped if len(dumped) <= 40 else f"{dumped[:39]}…"
+    raise VerdictError(f"{place}: expected one of {', '.join(known)}, found {found(value)}{near(value, known)}")

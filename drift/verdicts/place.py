@@ -6,9 +6,9 @@ import getpass
 import os
 from pathlib import Path
 
-from drift.home import FOLDER, home, root
+from drift.home import FOLDER, root
 
-__all__ = ["FILE", "FOLDER", "home", "pair_id", "place", "prepare", "reader", "root"]
+__all__ = ["FILE", "FOLDER", "pair_id", "place", "prepare", "reader", "root"]
 
 FILE = "verdicts.jsonl"
 READER = "DRIFT_READER"
@@ -18,10 +18,10 @@ READER = "DRIFT_READER"
 def place(original: Path) -> Path:
     """The file of verdicts that holds for an original.
 
-    It lies in the nearest ``.drift`` upwards to the root of the version control, else in that root, else beside the
-    original. Nothing is made here, and the file may not be there yet.
+    It lies in the ``.drift`` of the project's root (:func:`drift.home.root`), wherever one stands. Nothing is made
+    here, and the file may not be there yet.
     """
-    return home(original) / FOLDER / FILE
+    return root(original) / FOLDER / FILE
 
 
 def pair_id(original: Path | str, rewrite: Path | str) -> str:

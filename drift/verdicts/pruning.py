@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from drift.errors import VerdictError
 from drift.verdicts.events import Judge, Redo, Undo, from_line
@@ -13,7 +13,13 @@ from pairs.files import shown
 from pairs.normal import fold
 
 
-def prune(log: VerdictLog, texts: Mapping[str, tuple[str, str]]) -> int:
+def prune(
+    log: VerdictLog,
+    texts: Mapping[str, tuple[str, str]],
+    *,
+    entries: Collection[tuple[str, str]] = (),
+    kept: Collection[tuple[str, str, str]] = (),
+) -> int:
     """Write the file anew without the verdicts whose passages stand no more in the texts of their pair.
 
     All other lines stay as they are, in their order.
@@ -22,6 +28,9 @@ def prune(log: VerdictLog, texts: Mapping[str, tuple[str, str]]) -> int:
         log: the verdicts.
         texts: the original and the rewrite of each pair as they are now, by the pair's name; two empty texts for a
             pair whose files are gone. Verdicts on pairs that are not named stay.
+        entries: pairs and fingerprints of which every verdict goes, whatever the texts say.
+        kept: pairs, fingerprints and digests of verdicts that stay although their passages are gone: they hold
+            elsewhere.
 
     Returns:
         How many lines with a verdict were left out.
@@ -33,13 +42,20 @@ def prune(log: VerdictLog, texts: Mapping[str, tuple[str, str]]) -> int:
     folded = {pair: (fold(both[0]), fold(both[1])) for pair, both in texts.items()}
     left_out = 0
 
+    def goes(verdict: Verdict) -> bool:
+        if (verdict.pair, verdict.fingerprint) in entries:
+            return True
+        if (verdict.pair, verdict.fingerprint, verdict.digest) in kept:
+            return False
+        return verdict.pair in folded and is_gone(verdict, folded[verdict.pair])
+
     def without(data: bytes) -> bytes:
         nonlocal left_out
         lines = data.decode("utf-8-sig").split("\n")
         events = [
             from_line(line.strip(), f"{name}: line {k}") if line.strip() else None for k, line in enumerate(lines, 1)
         ]
-        gone = [isinstance(e, Judge) and e.pair in folded and is_gone(e.verdict, folded[e.pair]) for e in events]
+        gone = [isinstance(e, Judge) and goes(e.verdict) for e in events]
         kept_acts = {getattr(e, "act", "") for e, out in zip(events, gone, strict=True) if not out}
         acts = {e.act for e, out in zip(events, gone, strict=True) if out and isinstance(e, Judge)} - kept_acts
         left_out = sum(gone)

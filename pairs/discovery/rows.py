@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from pairs.files import shown
+from pairs.json_line import parsed
 from pairs.limits import MAX_FILE, MAX_LINE
 
 Raw = tuple[int, dict[str, Any] | str]
@@ -23,7 +23,7 @@ def json_rows(lines: Iterable[tuple[int, str]]) -> Iterator[Raw]:
             yield number, f"more than {MAX_LINE:,} characters; split the manifest"
             continue
         try:
-            row = json.loads(line, object_pairs_hook=_unique)
+            row = parsed(line)
         except (ValueError, RecursionError) as error:
             yield number, f"not valid JSON: {shown(str(error)) or type(error).__name__}; correct the line"
             continue
@@ -69,11 +69,3 @@ def csv_rows(lines: Iterable[str], delimiter: str, check: Callable[[list[str]], 
 def kind(value: object) -> str:
     """What a value is, for a message."""
     return "nothing" if value is None or value == "" else type(value).__name__
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    result = dict(pairs)
-    if len(result) < len(pairs):
-        keys = [key for key, _ in pairs]
-        raise ValueError(f"the key {next(key for key in keys if keys.count(key) > 1)!r} stands twice")
-    return result

@@ -159,7 +159,7 @@ def test_a_file_that_ends_anywhere_loads_or_tells(tmp_path: Path) -> None:
         ("[" * 100_000, "not valid JSON"),
         ('{"version": true}', "version: expected 1"),
         ('{"version": 1, "event": "judged"}', "event: expected one of judge"),
-        ('{"version": 1, "version": 1}', "a key is there twice"),
+        ('{"version": 1, "version": 1}', "version is there twice; keep one"),
         ("<<<<<<< HEAD", "a merge conflict"),
         (">>>>>>> theirs", "a merge conflict"),
         ('{"version": 1, "event": "undo", "id": "i", "by": "", "at": "", "pair": ""}', '"of" is missing'),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from drift.home import kept_overrides, repairs_file
+from drift.home import kept_overrides, passed_over, passed_over_note, repairs_file
 from drift.verdicts.place import pair_id, place, prepare, reader
 
 
@@ -20,23 +20,33 @@ def project(tmp_path: Path) -> Path:
     return root
 
 
-def test_the_nearest_folder_up_to_the_root(project: Path) -> None:
-    """The nearest ``.drift`` goes first; above the root of the version control nothing is looked for."""
+def test_one_folder_in_the_root(project: Path) -> None:
+    """A project has one ``.drift``, in the root of its version control; another below it is passed over, and told."""
     story = project / "wire" / "north" / "story.txt"
     assert place(story) == project / ".drift" / "verdicts.jsonl"
+    assert passed_over([story], project) == ()
     (project / "wire" / ".drift").mkdir()
-    assert place(story) == project / "wire" / ".drift" / "verdicts.jsonl"
+    (project / "wire" / "drift.toml").touch()
+    (project / ".drift").mkdir()
+    assert place(story) == project / ".drift" / "verdicts.jsonl"
+    assert passed_over([story, project / "x.txt", story], project) == (project / "wire" / ".drift",)
+    assert passed_over_note(project / "wire" / ".drift", project).startswith("wire/.drift: passed over, ")
 
 
 def test_without_version_control(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Beside the original where nothing else is there, also by a relative path; a ``.drift`` above it is taken."""
+    """The configuration's folder, else that of a ``.drift``, else the one that one stands in, shows the project."""
+    (tmp_path / "desk").mkdir()
     (tmp_path / "wire").mkdir()
+    monkeypatch.chdir(tmp_path / "desk")
+    assert place(Path("../wire/story.txt")) == tmp_path / "wire" / ".drift" / "verdicts.jsonl"
     monkeypatch.chdir(tmp_path)
-    assert place(Path("wire/story.txt")) == tmp_path / "wire" / ".drift" / "verdicts.jsonl"
-    assert pair_id("wire/story.txt", "desk/story.txt") == "story.txt → " + str(tmp_path / "desk" / "story.txt")
-    (tmp_path / ".drift").mkdir()
     assert place(Path("wire/story.txt")) == tmp_path / ".drift" / "verdicts.jsonl"
-    assert pair_id("wire/story.txt", "./desk/../desk/story.txt") == "wire/story.txt → desk/story.txt"
+    (tmp_path / ".drift").mkdir()
+    monkeypatch.chdir(tmp_path / "desk")
+    assert place(Path("../wire/story.txt")) == tmp_path / ".drift" / "verdicts.jsonl"
+    assert pair_id("../wire/story.txt", "./story.txt") == "wire/story.txt → desk/story.txt"
+    (tmp_path / "wire" / "drift.toml").touch()
+    assert place(Path("../wire/story.txt")) == tmp_path / "wire" / ".drift" / "verdicts.jsonl"
 
 
 def test_a_pair_is_called_the_same_from_everywhere(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

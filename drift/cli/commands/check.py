@@ -12,11 +12,14 @@ from drift.check_formats import names
 from drift.cli.checking import load_project, pair_options
 from drift.cli.exit_codes import ExitCode
 from drift.cli.output import terminal, write
-from drift.cli.settings import SEVERITY, comparison_options
+from drift.cli.settings import check_options, min_severity_option, raw_csv_option
 from drift.cli.talk import progress, say
 from drift.errors import DriftError
 from drift.gate.settings import NEVER
 from drift.severity import Severity
+
+LOGS = frozenset({"github", "text"})
+"""The formats for a log, which end with what was compared and how many findings there are."""
 
 
 @click.command("check")
@@ -30,6 +33,11 @@ from drift.severity import Severity
 @click.option("--accept", is_flag=True, help="Accept all that is found now, and end with 0.")
 @click.option("--prune", is_flag=True, help="Drop verdicts on passages that are gone.")
 @click.option(
+    "--strict-baseline",
+    is_flag=True,
+    help="Fail where an accepted verdict matches nothing any more; with --prune, drop all of those.",
+)
+@click.option(
     "--verdicts", type=click.Path(path_type=Path), help="This file of verdicts.  [default: .drift/verdicts.jsonl]"
 )
 @click.option("--exit-zero", is_flag=True, help="End with 0 whatever is found; what can't be scored still ends with 3.")
@@ -42,12 +50,13 @@ from drift.severity import Severity
     metavar="[FORMAT=]FILE",
     help="Write to a file, in a format of its own: sarif=drift.sarif. May be given several times.",
 )
-@click.option("--min-severity", type=SEVERITY, help="Show findings from here up.")
+@min_severity_option
+@raw_csv_option
 @click.option("--no-color", is_flag=True, help="No colours.")
 @click.option(
     "-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that compare at a time."
 )
-@comparison_options
+@check_options
 def command(
     pairs: tuple[str, ...],
     fail_on: str | None,
@@ -58,8 +67,10 @@ def command(
     *,
     accept: bool,
     prune: bool,
+    strict_baseline: bool,
     exit_zero: bool,
     no_color: bool,
+    raw_csv: bool,
     **options: Any,
 ) -> ExitCode:
     """Check that rewrites say what their originals say, and fail where they drifted.
@@ -75,29 +86,41 @@ def command(
     if fail_on:
         threshold = None if fail_on == NEVER else Severity(fail_on)
         project = replace(project, settings=replace(project.settings, fail_on=threshold))
+    if strict_baseline:
+        project = replace(project, settings=replace(project.settings, strict_baseline=True))
     with progress() as talk:
         done = check(found, project, talk)
-    accepted = None
+    accepted = dropped = None
     if accept and project.log is not None:
         from drift.gate.baseline import accept as accept_findings
 
         accepted = accept_findings(done.check, project.log)
-        # What is shown and written is what the next check will say.
         done = done.again(found, project)
-    screen = terminal(no_color=no_color)
-    view = View(screen.width, screen.color, min_severity=Severity(min_severity) if min_severity else None)
-    result = done.check
-    for name, path in targets:
-        write(named(name).render(result, replace(view, color=False)), path)
-    if not any(str(path) == "-" or name == format_name for name, path in targets):
-        write(named(format_name).render(result, view), None)
-    say(_summary(result, done.cached))
-    if accepted is not None and project.log is not None:
-        say(f"accepted {accepted} in {project.log.path}; commit it" if accepted else "nothing to accept")
     if prune and project.log is not None:
         from drift.gate.baseline import prune as prune_verdicts
 
-        say(f"dropped {prune_verdicts(result, project)} in {project.log.path}")
+        dropped = prune_verdicts(done, project)
+        # What is shown and written is what the next check will say.
+        done = done.again(found, project)
+    screen = terminal(no_color=no_color)
+    shown_from = Severity(min_severity) if min_severity else None
+    view = View(screen.width, screen.color, min_severity=shown_from, raw_csv=raw_csv)
+    result = done.check
+    for name, path in targets:
+        write(named(name).render(result, replace(view, color=False)), path)
+    on_stdout = [name for name, path in targets if str(path) == "-"]
+    if not on_stdout and not any(name == format_name for name, _ in targets):
+        on_stdout.append(format_name)
+        write(named(format_name).render(result, view), None)
+    # In one terminal, or one log, it would stand there twice.
+    if LOGS.isdisjoint(on_stdout):
+        say(_summary(result, done.cached))
+    elif done.cached:
+        say(f"{done.cached} of {len(result.pairs)} unchanged since the last run")
+    if accepted is not None and project.log is not None:
+        say(f"accepted {accepted} in {project.log.path}; commit it" if accepted else "nothing to accept")
+    if dropped is not None and project.log is not None:
+        say(f"dropped {dropped} in {project.log.path}")
     if result.failures:
         return ExitCode.UNSCORED
     return ExitCode.FINDINGS if result.failed and not (exit_zero or accept) else ExitCode.CLEAN

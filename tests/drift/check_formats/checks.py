@@ -68,7 +68,7 @@ def small() -> Check:
     return Check(
         (
             PairOutcome("bridge", "docs/en/bridge.md", "", findings=(Judged(gone),)),
-            PairOutcome("mill", "docs/en/mill.md", "docs/zh/mill.md", mill, states, notes=("read as UTF-16 LE",)),
+            PairOutcome("mill", "docs/en/mill.md", "docs/zh/mill.md", mill, states, notes=("read as UTF-16 LE",), review=("--profile", "default")),
             PairOutcome("well", "docs/en/well.md", "docs/zh/well.md", failure=Failure("encoding", "docs/zh/well.md: byte 7 is no UTF-8; name the encoding with --encoding")),
         ),
         fail_on=Severity.MAJOR,

@@ -42,7 +42,7 @@ def test_threshold_and_places(texts: tuple[str, str]) -> None:
     places = [result["locations"][0], result["relatedLocations"][0]]
     uris = [place["physicalLocation"]["artifactLocation"]["uri"] for place in places]
     assert uris == ["-c.txt", "a%20b.txt"]
-    assert result["properties"]["review"].startswith("drift review 'a b.txt' ./-c.txt --at ")
+    assert result["properties"]["review"].startswith("drift review 'a b.txt' ./-c.txt --model none --no-parser --at ")
 
 
 def test_one_report_keeps_its_own_form(texts: tuple[str, str], capfd: pytest.CaptureFixture[str]) -> None:

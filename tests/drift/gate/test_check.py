@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import os
@@ -77,6 +78,41 @@ def test_several_outputs(pair: Path, drift_in: Command) -> None:
 
 
 @pytest.mark.parametrize(
+    "given",
+    [
+        (),
+        ("-o", "-"),
+        ("-o", "text=-", "-o", "json=x.json"),
+        ("--format", "csv"),
+        ("--format", "github"),
+        ("-o", "x.txt"),
+    ],
+)
+def test_the_tally_is_told_once(given: tuple[str, ...], pair: Path, drift_in: Command) -> None:
+    """In a log that holds stdout and stderr it stands once, whatever goes to stdout; what was cached is told still."""
+    drift_in(pair, "check", "a.txt", "b.txt", *LIGHT)
+    ran = drift_in(pair, "check", "a.txt", "b.txt", *LIGHT, *given)
+    assert (ran.out + ran.err).count("compared 1 pair") == 1
+    assert "unchanged since the last run" in ran.err
+
+
+def test_raw_csv(pair: Path, drift_in: Command) -> None:
+    """D09: no cell is a formula, unless the cells were asked for as they are."""
+    (pair / "=a.txt").write_text("-2+3 ships came, it said. The mill made $4 million.\n")
+    (pair / "b.txt").write_text("-2+4 ships came, it said. The mill made $4\x1b[2J.\n")
+    cells = {}
+    for given in ((), ("--raw-csv",)):
+        for command in ("check", "compare"):
+            ran = drift_in(pair, command, "=a.txt", "b.txt", *LIGHT, "--format", "csv", *given)
+            rows = list(csv.DictReader(io.StringIO(ran.out)))
+            cells[command, bool(given)] = {row["original_file"] for row in rows}
+            assert rows
+            assert "\x1b" not in ran.out
+    assert cells["check", False] == cells["compare", False] == {"'=a.txt"}
+    assert cells["check", True] == cells["compare", True] == {"=a.txt"}
+
+
+@pytest.mark.parametrize(
     ("target", "told"),
     [
         ("srif=x", "did you mean sarif?"),
@@ -115,7 +151,7 @@ def test_a_file_against_its_past(tmp_path: Path, drift_in: Command, monkeypatch:
     gone = drift_in(tmp_path, "review", "HEAD:new.md", "new.md", *LIGHT)
     assert gone.err.startswith("drift: HEAD:new.md: not there at ")
     whole = drift_in(tmp_path, "check", ".", "--since", "HEAD", *LIGHT)
-    assert "compared 1 pair" in whole.err
+    assert "compared 1 pair" in whole.out
     assert "new.md (rewrite): not there at" in whole.out
 
 
@@ -151,7 +187,7 @@ def test_only_pairs_that_changed(tmp_path: Path, drift_in: Command) -> None:
     }
     nothing = drift_in(tmp_path, "check", "--since", commit(tmp_path))
     assert nothing.code == ExitCode.CLEAN
-    assert "compared 0 pairs" in nothing.err
+    assert "compared 0 pairs" in nothing.out
 
 
 def test_stamps(tmp_path: Path, drift_in: Command) -> None:

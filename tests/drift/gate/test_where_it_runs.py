@@ -8,6 +8,7 @@ import shlex
 import subprocess
 import sys
 import textwrap
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +127,8 @@ def test_the_hook(machine: Path) -> None:
     """Both hooks run a command that exists, on files of a kind that drift reads."""
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     assert [one["id"] for one in hooks] == ["drift", "drift-system"]
+    pins = [line for line in (ROOT / "constraints.txt").read_text().splitlines() if line.startswith("torch==")]
+    assert hooks[0]["additional_dependencies"] == pins
     for one in hooks:
         assert not one["pass_filenames"]
         done = shell(f"{one['entry']} --since HEAD", machine)
@@ -177,8 +180,13 @@ def test_the_shell_example(machine: Path) -> None:
 
 
 def test_every_block_is_valid() -> None:
-    """All YAML of the page can be read, and the action that it names takes the inputs that it gives."""
+    """All YAML of the page can be read, and what it names is what the action takes and what the extras bring."""
     blocks = [yaml.safe_load(one) for one in re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)]
-    assert len(blocks) == 3
+    assert len(blocks) == 4
     (used,) = [one for one in blocks[0]["jobs"]["drift"]["steps"] if one["uses"].startswith("translation-drift/")]
     assert set(used["with"]) <= set(ACTION["inputs"])
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    (own,) = blocks[3]
+    hook = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))[0]
+    wanted = [*hook["additional_dependencies"], *extras["multilingual"], *extras["nlp"]]
+    assert own["additional_dependencies"] == wanted
