@@ -235,9 +235,7 @@ def report_of(
     )
     tell("scoring")
     of_bead = by_bead(found)
-    scores = tuple(
-        _bead_score(pair, k, of_bead.get(k, ()), config, with_ter=with_ter) for k in range(len(pair.beads))
-    )
+    scores = tuple(_bead_score(pair, k, of_bead.get(k, ()), config, with_ter=with_ter) for k in range(len(pair.beads)))
     words = ([_words(s) for s in original.sentences()], [_words(s) for s in rewrite.sentences()])
     return Report(
         original=Source.of(of.original, results.digest(of.original.text)),

@@ -181,7 +181,10 @@ def _same(aligned: WordAlignment, one: Connective, two: Connective) -> bool:
         places = range(two.first, two.last + 1)
         linked = any(p in places for i in range(one.first, one.last + 1) for p in aligned.partners("original", i))
         return linked and not (one.governs or two.governs)
-    return any(p in two.governs for i in one.governs for p in aligned.partners("original", i))
+    # The nearest word that has an answer at all: "before the vote the mayor spoke" governs the vote alone.
+    ours = next((found for i in one.governs if (found := aligned.partners("original", i))), ())
+    theirs = next((found for i in two.governs if (found := aligned.partners("rewrite", i))), ())
+    return any(p in two.governs for p in ours) and any(p in one.governs for p in theirs)
 
 
 def _span(aligned: WordAlignment, side: Side, connective: Connective) -> Span:

@@ -44,6 +44,9 @@ _CERTAIN_SHARED = 3
 _UPWARDS = 4
 # Negators proper are counted, and explain nothing.
 _PLAIN = frozenset("not n't cannot no never neither nor none nobody nothing nowhere".split())
+_ENDS = frozenset(".;:!?")
+_UNTIL = frozenset({"until", "till"})
+_LIMITS = _UNTIL | {"before", "by"}
 _CONTRAST = frozenset({"instead", "rather", "unlike"})
 
 
@@ -279,10 +282,8 @@ def _explained(view: BeadView, matched: BeadStatements, side: Side, item: _Left)
         return False
     there: Side = "rewrite" if side == "original" else "original"
     tokens = alignment.tokens(there)
-    if _has(tokens, "unless") > _has(alignment.tokens(side), "unless"):
-        return True  # "if it is not" told as "unless it is"
-    if item.cue.value in _WEAK and len(_strong(matched, there)) > len(_strong(matched, side)):
-        return True  # "without care" told as "if it is not cared for"
+    if _turned(alignment, matched, side, item):
+        return True
     known = {stem(token.key) for token in alignment.tokens(side)}
     counted = _strong(matched, there)
     for token in alignment.answers(side, item.cue.span):
@@ -297,6 +298,8 @@ def _explained(view: BeadView, matched: BeadStatements, side: Side, item: _Left)
     operand = _operand(item.statement, item.cue)
     partner = _partner(view, side, operand) if operand else None
     if partner is not None:
+        if operand is not None and _denies_a_lack(operand, partner):
+            return True
         if partner in _negated(matched, there) and partner.key not in FUNCTION_WORDS:
             return True
         spans |= {partner.span, *_around(view, there, partner)}
@@ -312,6 +315,38 @@ def _explained(view: BeadView, matched: BeadStatements, side: Side, item: _Left)
         if is_phrase(tokens, k, other):
             return True
     return False
+
+
+def _turned(alignment: WordAlignment, matched: BeadStatements, side: Side, item: _Left) -> bool:
+    """Whether the other side says the same in another construction: "unless", "if it is not", a time for "not until"."""
+    there: Side = "rewrite" if side == "original" else "original"
+    if _has(alignment.tokens(there), "unless") > _has(alignment.tokens(side), "unless"):
+        return True  # "if it is not" told as "unless it is"
+    if item.cue.value in _WEAK and len(_strong(matched, there)) > len(_strong(matched, side)):
+        return True  # "without care" told as "if it is not cared for"
+    return _waits(alignment, side, item)
+
+
+def _waits(alignment: WordAlignment, side: Side, item: _Left) -> bool:
+    """Whether "not until May" is told as "in May": an "until" behind the negator, and no limit on the other side."""
+    there: Side = "rewrite" if side == "original" else "original"
+    words = {token.key for token in alignment.tokens(there)}
+    if item.cue.value not in _PLAIN or words & _LIMITS:
+        return False
+    for word in alignment.tokens(side):
+        if word.span.start >= item.cue.span.end:
+            if word.key in _UNTIL:
+                return True
+            if word.key in _ENDS:
+                return False
+    return False
+
+
+def _denies_a_lack(operand: Token, partner: Token) -> bool:
+    """Whether "not impossible" is told as "possible": what is negated is negative in itself, and its answer isn't."""
+    if stem(operand.key) == stem(partner.key) or is_implicit(partner.key):
+        return False
+    return is_negative(operand, Surroundings.of([partner], partner.key), answers=True)
 
 
 def _negated(matched: BeadStatements, side: Side) -> Iterator[Token]:

@@ -38,7 +38,9 @@ _RULES = (
 )
 _TEXTS = (
     click.option(
-        "--model", metavar="MODEL", help="default, int8 (the same, faster), none, multilingual, or a sentence-transformers model: NAME or PATH."
+        "--model",
+        metavar="MODEL",
+        help="default, int8 (the same, faster), none, multilingual, or a sentence-transformers model: NAME or PATH.",
     ),
     click.option("--lang", metavar="CODE", help="The language of both texts; with a comma, of each: en,de."),
     click.option(
