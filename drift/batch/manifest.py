@@ -131,11 +131,12 @@ def open_manifest(path: Path, *, outside: bool = False, delimiter: str = ",", sp
     """
     if str(path) == "-":
         return _standard_input(outside=outside, spool=spool)
-    name, packing = shown(path), packing_of(path.name)
-    ending = (path.with_suffix("") if packing else path).suffix.casefold()
+    name, packing, ending = shown(path), packing_of(path.name), _ending(path)
     if not regular(path):
         what = "not a regular file" if path.exists() else "no such file"
-        raise DiscoveryError(f"{name}: {what}; name a manifest, two folders, two templates, or - for standard input")
+        raise DiscoveryError(
+            f"{name}: {what}; name a manifest, a folder, two folders, two templates, or - for standard input"
+        )
     if ending not in ENDINGS:
         behind = " or ".join(PACKINGS)
         raise DiscoveryError(
@@ -158,6 +159,16 @@ def open_manifest(path: Path, *, outside: bool = False, delimiter: str = ",", sp
     else:
         fields = lambda: _json_lines(opened, name)  # noqa: E731
     return Manifest(name, place, fields, lambda: _blocks(opened))
+
+
+def is_manifest(path: Path) -> bool:
+    """Whether a file has a name that few but manifests have."""
+    return regular(path) and _ending(path) in ENDINGS and path.suffix.casefold() != ".json"
+
+
+def _ending(path: Path) -> str:
+    """That of the name, without what says that it is packed."""
+    return (path.with_suffix("") if packing_of(path.name) else path).suffix.casefold()
 
 
 def from_discovery(found: Discovery, root: Path) -> Manifest:

@@ -15,6 +15,7 @@ import pytest
 
 from benchmarks import batch_kill
 from drift.batch.selection import Selection
+from drift.cli import run
 from drift.config import Config
 from drift.errors import DriftError
 from pairs.appending import locked
@@ -166,6 +167,29 @@ def test_what_is_not_ours_is_left_alone(manifest: Path, batch: Runner) -> None:
         batch(manifest, out)
     with pytest.raises(DriftError, match="no such folder"):
         batch(manifest, manifest.parent / "none" / "out.jsonl")
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("out.jsonl.gz", "write out.jsonl and pack it then"),
+        ("out.csv", "ends with .jsonl, .ndjson, .json, .parquet; rename it"),
+        ("out", "rename it"),
+        ("pairs.jsonl", "pairs.jsonl is read and would be written over"),
+    ],
+)
+def test_names_of_outputs(
+    name: str, word: str, manifest: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A name that promises another format, or is the manifest's own, is refused before anything is lost for it."""
+    monkeypatch.chdir(manifest.parent)
+    before = manifest.read_bytes()
+    assert run(["batch", manifest.name, "-o", name, "--overwrite", *LIGHT_OPTIONS]) == 2
+    out, err = capfd.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert word in err
+    assert [path.name for path in manifest.parent.iterdir()] == [manifest.name]
+    assert manifest.read_bytes() == before
 
 
 def test_killed_at_random_moments(capsys: pytest.CaptureFixture[str]) -> None:
