@@ -88,6 +88,10 @@ class _Pool:
                 try:
                     done = future.result()
                 except BrokenProcessPool:
+                    # They are asked to end by what is ignored there, and would be waited for.
+                    self._end()
+                    if stop():
+                        return
                     done = self._one_by_one(chunk)
                     self._pool = self._new(self._jobs)
                     # Those of the others that were finished keep their results.
@@ -143,9 +147,10 @@ def _is_whole(future: Future[list[Done]]) -> bool:
 def _begin(task: Task) -> None:
     """What a process does first."""
     global _worker  # noqa: PLW0603 - what a process holds for its lifetime
-    # ctrl-C reaches every process of the terminal; the parent decides what it means.
+    # ctrl-C reaches every process of the terminal, a scheduler's SIGTERM every one of a job; the parent decides what
+    # they mean.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     _die_with(os.getppid())
     collect_seldom()
     _worker = Worker(task)

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import signal
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import rich_click as click
@@ -16,6 +11,7 @@ from drift.cli.exit_codes import ExitCode
 from drift.cli.listing import manifest_of, one_character
 from drift.cli.output import write
 from drift.cli.settings import comparison_options, configuration
+from drift.cli.stopping import stopping
 from drift.cli.talk import say
 
 if TYPE_CHECKING:
@@ -76,7 +72,8 @@ def command(
     """Compare many pairs: one record a pair, in any number of runs.
 
     MANIFEST is a .jsonl, .csv, .tsv or .parquet file (the first three may be packed: .gz, .zst), or - for JSON lines
-    on standard input; or name a folder whose pairs are found by their names, two folders or two templates. Run the same command again to go on where it was stopped or killed. docs/batch.md has the manual.
+    on standard input; or name a folder, whose pairs are found by their names, two folders or two templates. Run the
+    same command again to go on where it was stopped or killed. docs/batch.md has the manual.
     """
     from dataclasses import replace
 
@@ -109,7 +106,7 @@ def command(
         retry_failed=retry_failed,
     )
     progress = None if quiet else Progress()
-    with _stopping() as stop:
+    with stopping() as stop:
         outcome = run(order, _engine(engine, jobs), watch=progress or (lambda _: None), stop=stop)
         if progress:
             progress.end()
@@ -118,7 +115,7 @@ def command(
         say(
             f"stopped after {outcome.state.there + outcome.state.done} of {outcome.state.total} pairs; run it again to go on"
         )
-        return ExitCode.INTERRUPTED
+        return stop.code or ExitCode.INTERRUPTED
     return ExitCode.UNSCORED if outcome.summary.failed else ExitCode.CLEAN
 
 
@@ -135,24 +132,6 @@ def _engine(name: str, jobs: int | None) -> Engine:
     collect_seldom()
 
     return lambda rows, count, task, stop: work(rows, task, jobs=workers, count=count, stop=stop)
-
-
-@contextmanager
-def _stopping() -> Iterator[Callable[[], bool]]:
-    """Ctrl-C, once: end when what is under way is written. Twice: end now."""
-    asked = threading.Event()
-
-    def handle(_signal: int, _frame: FrameType | None) -> None:
-        if asked.is_set():
-            raise KeyboardInterrupt
-        asked.set()
-        say("stopping when what is under way is written; press ctrl-C again to stop now")
-
-    before = signal.signal(signal.SIGINT, handle)
-    try:
-        yield asked.is_set
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _tell(manifest: Manifest, outcome: Outcome, output: Path, html: Path | None, *, quiet: bool) -> None:
