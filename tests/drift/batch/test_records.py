@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 import drift
-from drift.batch.chunk import Task, Worker
+from drift.batch.chunk import Task, Worker, _done, _Job
 from drift.batch.local import work
 from drift.batch.merge import merge
 from drift.batch.page import page
@@ -107,6 +107,38 @@ def test_a_row_that_kills_its_process_is_a_record(lines: list[bytes]) -> None:
     assert [one.line for one in done[:10] + done[11:]] == lines[:10] + lines[11:]
     of = json.loads(done[10].line)
     assert (of["id"], of["error"]["code"], of["meta"]) == ("deadly", "died", {"x": "x"})
+
+
+def test_what_goes_wrong_within_is_a_record() -> None:
+    """An error that nobody thought of is the record of its row, the others hold (F25); no record holds a NaN (F26)."""
+    odd: Any = 7
+    first, second = Worker(Task(LIGHT))([Row("odd", odd, "It rains."), Row("good", "It rains.", "It rains.")])
+    error = json.loads(first.line)["error"]
+    assert error["code"] == "internal"
+    assert "odd: " in error["message"]
+    assert json.loads(second.line)["status"] == "ok"
+    body = {k: v for k, v in json.loads(second.line).items() if k not in {"id", "status", "error", "meta"}}
+    body["scores"]["semantic"] = float("nan")
+    of = json.loads(_done(_Job(Row("x"), LIGHT, body=body)).line)
+    assert (of["status"], of["scores"], of["error"]["code"]) == ("failed", None, "nan")
+
+
+def test_the_same_wherever_it_runs(tmp_path: Path) -> None:
+    """Another locale, order of hashes, number of processes, and no place for a cache: the same bytes (F27 to F30).
+
+    More processes than the machine has processors are not started: so many would take minutes.
+    """
+    write_manifest(tmp_path, pairs(4))
+    options = ("--model", "none", "--no-parser", "-q")
+    nowhere = {"HOME": "/dev/null", "XDG_CACHE_HOME": "/dev/null", "DRIFT_CACHE_DIR": ""}
+    odd = {"LC_ALL": "C", "LANG": "tr_TR", "PYTHONUTF8": "0", "TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "7"}
+    done = command_line("batch", "pairs.jsonl", "-o", "a.jsonl", "-j5000", *options, cwd=tmp_path, **nowhere, **odd)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.startswith("drift: warning: /dev/null/drift/cache.sqlite3: ")
+    want = work([Row(one["id"], one["original"], one["rewrite"]) for one in pairs(4)], Task(LIGHT), jobs=1)
+    assert (tmp_path / "a.jsonl").read_bytes() == b"".join(one.line for some in want for one in some)
 
 
 def test_shards_make_the_whole(tmp_path: Path, batch: Runner) -> None:
