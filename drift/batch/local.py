@@ -100,9 +100,8 @@ class _Pool:
                 try:
                     done = future.result()
                 except BrokenProcessPool:
-                    # They are asked to end by what is ignored there, and would be waited for.
-                    self._end()
                     if stop():
+                        self._end()
                         return
                     done = self._one_by_one(chunk)
                     self._pool = self._new(self._jobs)
@@ -125,6 +124,8 @@ class _Pool:
             return broken
 
     def _one_by_one(self, chunk: list[Row]) -> list[Done]:
+        # The others of a broken pool are asked to end by what they ignore, and would be waited for.
+        self._end()
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._pool = self._new(1)
         done: list[Done] = []

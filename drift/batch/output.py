@@ -12,20 +12,17 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from drift.batch.packed import PACKINGS
 from drift.errors import DriftError
 from drift.out_file import write_file
 from pairs.appending import BusyError, locked, sync_folder, whole
 from pairs.files import shown
 
 FORMAT = 1
-ENDINGS = (".jsonl", ".ndjson", ".json", ".parquet")
-"""Of the names of outputs that a command line may give; all but the last hold lines of JSON."""
 _NAMES = {
     "format": "the format of the output",
     "drift": "the version of drift",
@@ -59,31 +56,6 @@ class Paths:
     def about(self) -> Path:
         """What the records stand on."""
         return self.out.with_name(self.out.name + ".run.json")
-
-
-def check_name(paths: Paths, read: Iterable[str | Path]) -> None:
-    """See that an output holds what its name says, and that nothing which is read is thrown away for it.
-
-    Args:
-        paths: of the output.
-        read: what the run is made from, as typed.
-
-    Raises:
-        DriftError: another ending, or a file that is read.
-    """
-    name = shown(paths.out)
-    if paths.out.suffix.casefold() not in ENDINGS:
-        packed = paths.out.with_suffix("") if paths.out.suffix.casefold() in PACKINGS else None
-        # Records are written as they come and read again by who goes on: a packed file can't be.
-        remedy = f"write {shown(packed)} and pack it then" if packed else "rename it"
-        raise DriftError(f"{name}: the name of an output ends with {', '.join(ENDINGS)}; {remedy}")
-    for one in map(Path, read):
-        for path in (paths.out, paths.partial, paths.about):
-            with suppress(OSError, ValueError):
-                if one.is_file() and path.samefile(one):
-                    raise DriftError(
-                        f"{name}: {shown(one)} is read and would be written over; name another file with -o"
-                    )
 
 
 def check_place(paths: Paths) -> None:

@@ -78,12 +78,13 @@ def command(
     from dataclasses import replace
 
     from drift.batch.chunk import Task
-    from drift.batch.output import Paths, check_name
+    from drift.batch.output_name import check_ending, check_not_read
     from drift.batch.progress import Progress
     from drift.batch.running import Order, run
     from drift.batch.selection import Selection, shard_of
 
-    check_name(Paths(output), pairs)
+    check_ending(str(output))
+    check_not_read(output, pairs)
     if output.suffix.casefold() == ".parquet":
         from drift.batch.parquet import check_installed
 

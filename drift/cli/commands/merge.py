@@ -24,10 +24,10 @@ def command(shards: tuple[Path, ...], output: Path, *, overwrite: bool, quiet: b
     unfinished or there twice are an error.
     """
     from drift.batch.merge import merge
-    from drift.batch.output import Paths, check_name
+    from drift.batch.output_name import check_ending
     from drift.batch.text import text
 
-    check_name(Paths(output), ())
+    check_ending(str(output))
     summary = merge(shards, output, overwrite=overwrite)
     if not quiet:
         write(text(summary), None)
