@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import signal
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
 from drift.cli.exit_codes import ExitCode
+from drift.cli.listing import manifest_of, one_character
 from drift.cli.output import write
 from drift.cli.settings import comparison_options, configuration
+from drift.cli.stopping import stopping
 from drift.cli.talk import say
-from drift.errors import DriftError
 
 if TYPE_CHECKING:
     from drift.batch.manifest import Manifest
@@ -24,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command("batch")
-@click.argument("pairs", nargs=-1, required=True, metavar="MANIFEST | ORIGINALS REWRITES")
+@click.argument("pairs", nargs=-1, required=True, metavar="MANIFEST | FOLDER | ORIGINALS REWRITES")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), required=True, help="The records: a .jsonl or .parquet file."
 )
@@ -75,16 +71,20 @@ def command(
 ) -> ExitCode:
     """Compare many pairs: one record a pair, in any number of runs.
 
-    MANIFEST is a .jsonl, .csv, .tsv or .parquet file, or - for JSON lines on standard input; or name two folders or
-    two templates. Run the same command again to go on where it was stopped or killed. docs/batch.md has the manual.
+    MANIFEST is a .jsonl, .csv, .tsv or .parquet file (the first three may be packed: .gz, .zst), or - for JSON lines
+    on standard input; or name a folder, whose pairs are found by their names, two folders or two templates. Run the
+    same command again to go on where it was stopped or killed. docs/batch.md has the manual.
     """
     from dataclasses import replace
 
     from drift.batch.chunk import Task
+    from drift.batch.output_name import check_ending, check_not_read
     from drift.batch.progress import Progress
     from drift.batch.running import Order, run
     from drift.batch.selection import Selection, shard_of
 
+    check_ending(str(output))
+    check_not_read(output, pairs)
     if output.suffix.casefold() == ".parquet":
         from drift.batch.parquet import check_installed
 
@@ -92,7 +92,13 @@ def command(
     config = configuration(**options)
     config = replace(config, first_stage=config.first_stage or first_look)
     order = Order(
-        _manifest(pairs, output, outside=allow_outside, delimiter=_one_character(delimiter)),
+        manifest_of(
+            pairs,
+            outside=allow_outside,
+            delimiter=one_character(delimiter),
+            source=config.original_lang or "en",
+            spool=output.absolute().parent,
+        ),
         output,
         Task(config, beads=beads, ter=ter),
         Selection(limit, sample, shard_of(shard) if shard else (1, 1)),
@@ -101,7 +107,7 @@ def command(
         retry_failed=retry_failed,
     )
     progress = None if quiet else Progress()
-    with _stopping() as stop:
+    with stopping() as stop:
         outcome = run(order, _engine(engine, jobs), watch=progress or (lambda _: None), stop=stop)
         if progress:
             progress.end()
@@ -110,23 +116,8 @@ def command(
         say(
             f"stopped after {outcome.state.there + outcome.state.done} of {outcome.state.total} pairs; run it again to go on"
         )
-        return ExitCode.INTERRUPTED
+        return stop.code or ExitCode.INTERRUPTED
     return ExitCode.UNSCORED if outcome.summary.failed else ExitCode.CLEAN
-
-
-def _manifest(pairs: tuple[str, ...], output: Path, *, outside: bool, delimiter: str) -> Manifest:
-    from drift.batch.manifest import from_discovery, open_manifest
-
-    if len(pairs) == 1:
-        return open_manifest(Path(pairs[0]), outside=outside, delimiter=delimiter, spool=output.absolute().parent)
-    from drift.gate.project import given, require
-
-    root = Path.cwd()
-    found = given(pairs, root)
-    require(found, allow_empty=False)
-    if found.unmatched:
-        say(f"{len(found.unmatched)} files without a partner are left out")
-    return from_discovery(found, root)
 
 
 def _engine(name: str, jobs: int | None) -> Engine:
@@ -142,31 +133,6 @@ def _engine(name: str, jobs: int | None) -> Engine:
     collect_seldom()
 
     return lambda rows, count, task, stop: work(rows, task, jobs=workers, count=count, stop=stop)
-
-
-def _one_character(delimiter: str) -> str:
-    value = delimiter.replace("\\t", "\t")
-    if len(value) != 1:
-        raise DriftError(f"--delimiter {delimiter}: expected one character")
-    return value
-
-
-@contextmanager
-def _stopping() -> Iterator[Callable[[], bool]]:
-    """Ctrl-C, once: end when what is under way is written. Twice: end now."""
-    asked = threading.Event()
-
-    def handle(_signal: int, _frame: FrameType | None) -> None:
-        if asked.is_set():
-            raise KeyboardInterrupt
-        asked.set()
-        say("stopping when what is under way is written; press ctrl-C again to stop now")
-
-    before = signal.signal(signal.SIGINT, handle)
-    try:
-        yield asked.is_set
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _tell(manifest: Manifest, outcome: Outcome, output: Path, html: Path | None, *, quiet: bool) -> None:

@@ -24,8 +24,10 @@ def command(shards: tuple[Path, ...], output: Path, *, overwrite: bool, quiet: b
     unfinished or there twice are an error.
     """
     from drift.batch.merge import merge
+    from drift.batch.output_name import check_ending
     from drift.batch.text import text
 
+    check_ending(str(output))
     summary = merge(shards, output, overwrite=overwrite)
     if not quiet:
         write(text(summary), None)
