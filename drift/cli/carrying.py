@@ -15,7 +15,8 @@ def carried(
     after: Config,
     show: Callable[[Path], str],
     *,
-    config_file: Path | None = None,
+    folder: Path,
+    file: Path | None = None,
     verdicts: Path | None = None,
     glossary: Path | None = None,
     boilerplate: tuple[Path, ...] = (),
@@ -30,7 +31,8 @@ def carried(
         before: the settings that a review takes without an option.
         after: those that hold here.
         show: the name of a file as the command shows it.
-        config_file: of ``--config``.
+        folder: where the command is meant to be run: names are shown from there on.
+        file: the configuration that holds here.
         verdicts: of ``--verdicts``.
         glossary: of ``--glossary``.
         boilerplate: of ``--boilerplate``.
@@ -41,8 +43,8 @@ def carried(
         # What begins with a hyphen would be taken for an option.
         words.extend([f"{option}={value}"] if value.startswith("-") else [option, value])
 
-    if config_file and config_file.absolute() != find(Path.cwd()):
-        add("--config", show(config_file))
+    if file and file.resolve() != (find(folder) or Path()).resolve():
+        add("--config", show(file))
     if after.profile != before.profile and not after.rules:
         add("--profile", after.profile)
     if after.rules != before.rules:

@@ -113,7 +113,7 @@ def compare_and_print(
 def _review(config: Config, *, config_file: Path | None = None, **given: Any) -> tuple[str, ...]:
     """The options that a review needs to find the same."""
     path = config_file or find(Path.cwd())
-    return carried(load(path) if path else Config(), config, str, config_file=config_file, **given)
+    return carried(load(path) if path else Config(), config, str, folder=Path.cwd(), file=path, **given)
 
 
 def _rendered(

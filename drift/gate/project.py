@@ -67,11 +67,14 @@ def since(found: Discovery, paths: Sequence[str], revision: str, root: Path) -> 
     """Only the pairs of which a side changed since a revision; a single path is paired with its own past.
 
     The revision is that where the present branch left it, so that what others changed there since counts for nothing.
+    Before the first commit everything has changed since ``HEAD``: a hook runs then too.
 
     Raises:
         DiscoveryError: no repository, no such revision, or no commit in common.
     """
     repository = Repository(root)
+    if revision == "HEAD" and len(paths) != 1 and repository.is_new():
+        return replace(found, what=f"{found.what}, of which nothing is committed yet"), repository
     commit = repository.commit(revision)
     if len(paths) == 1:
         return past([Path(paths[0])], repository, commit, root), repository

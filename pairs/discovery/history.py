@@ -49,6 +49,14 @@ class Repository:
             raise DiscoveryError(f"{shown(revision)}: no such revision{self._shallow_hint()}") from None
         return found.decode("ascii").strip()
 
+    def is_new(self) -> bool:
+        """Whether nothing is committed on the present branch yet."""
+        try:
+            self._git("rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD^{commit}")
+        except DiscoveryError:
+            return True
+        return False
+
     def fork(self, commit: str) -> str:
         """The commit where the present branch left ``commit``'s.
 

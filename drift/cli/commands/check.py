@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
@@ -17,6 +17,10 @@ from drift.cli.talk import progress, say
 from drift.errors import DriftError
 from drift.gate.settings import NEVER
 from drift.severity import Severity
+
+if TYPE_CHECKING:
+    from drift.gate.checking import Done, Project
+    from pairs.discovery import Discovery
 
 LOGS = frozenset({"github", "text"})
 """The formats for a log, which end with what was compared and how many findings there are."""
@@ -90,22 +94,11 @@ def command(
         project = replace(project, settings=replace(project.settings, strict_baseline=True))
     with progress() as talk:
         done = check(found, project, talk)
-    accepted = dropped = None
-    if accept and project.log is not None:
-        from drift.gate.baseline import accept as accept_findings
-
-        accepted = accept_findings(done.check, project.log)
-        done = done.again(found, project)
-    if prune and project.log is not None:
-        from drift.gate.baseline import prune as prune_verdicts
-
-        dropped = prune_verdicts(done, project)
-        # What is shown and written is what the next check will say.
-        done = done.again(found, project)
+    done, told = _written(done, found, project, accept=accept, prune=prune)
+    result = done.check
     screen = terminal(no_color=no_color)
     shown_from = Severity(min_severity) if min_severity else None
     view = View(screen.width, screen.color, min_severity=shown_from, raw_csv=raw_csv)
-    result = done.check
     for name, path in targets:
         write(named(name).render(result, replace(view, color=False)), path)
     on_stdout = [name for name, path in targets if str(path) == "-"]
@@ -117,13 +110,28 @@ def command(
         say(_summary(result, done.cached))
     elif done.cached:
         say(f"{done.cached} of {len(result.pairs)} unchanged since the last run")
-    if accepted is not None and project.log is not None:
-        say(f"accepted {accepted} in {project.log.path}; commit it" if accepted else "nothing to accept")
-    if dropped is not None and project.log is not None:
-        say(f"dropped {dropped} in {project.log.path}")
+    for line in told:
+        say(line)
     if result.failures:
         return ExitCode.UNSCORED
     return ExitCode.FINDINGS if result.failed and not (exit_zero or accept) else ExitCode.CLEAN
+
+
+def _written(done: Done, found: Discovery, project: Project, *, accept: bool, prune: bool) -> tuple[Done, list[str]]:
+    """Change the baseline; gives the check as the next one will say, and what became of the file, a line each."""
+    if project.log is None or not (accept or prune):
+        return done, []
+    from drift.gate import baseline
+
+    told, path = [], project.log.path
+    if accept:
+        accepted = baseline.accept(done.check, project.log)
+        told.append(f"accepted {accepted} in {path}; commit it" if accepted else "nothing to accept")
+        done = done.again(found, project)
+    if prune:
+        told.append(f"dropped {baseline.prune(done, project)} in {path}")
+        done = done.again(found, project)
+    return done, told
 
 
 def _summary(result: Any, cached: int) -> str:

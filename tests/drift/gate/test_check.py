@@ -155,6 +155,18 @@ def test_a_file_against_its_past(tmp_path: Path, drift_in: Command, monkeypatch:
     assert "new.md (rewrite): not there at" in whole.out
 
 
+def test_before_the_first_commit(pair: Path, drift_in: Command) -> None:
+    """Everything has changed since ``HEAD`` then; another revision, or the past of a file, is still an error."""
+    run_git(pair, "init", "-q")
+    first = drift_in(pair, "check", "a.txt", "b.txt", "--since", "HEAD", *LIGHT)
+    assert first.code == ExitCode.FINDINGS
+    assert "of which nothing is committed yet" in first.out
+    for given in (("a.txt", "b.txt", "--since", "main"), ("a.txt", "--since", "HEAD")):
+        ran = drift_in(pair, "check", *given, *LIGHT)
+        assert ran.code == ExitCode.ERROR
+        assert "no such revision" in ran.err
+
+
 def test_the_shown_command_holds_in_any_folder(
     tmp_path: Path, drift_in: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -111,7 +111,9 @@ def test_what_the_configuration_says_is_not_repeated(project: Path, drift_in: Co
     assert ran.findings[0]["review"] == f"drift review docs/a.md 'docs/b c.md' --at {at}"
 
 
-def test_what_holds_for_paths_holds_in_the_review(project: Path, drift_in: Command) -> None:
+def test_what_holds_for_paths_holds_in_the_review(
+    project: Path, drift_in: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A table of paths and a named file of verdicts hold in the review of two files and in that of a folder."""
     (project / "docs" / "drift.toml").write_text(
         'model = "none"\nparser = false\nverdicts = "judged.jsonl"\n[[pairs]]\noriginal = "a.md"\nrewrite = "b c.md"\n'
@@ -121,7 +123,14 @@ def test_what_holds_for_paths_holds_in_the_review(project: Path, drift_in: Comma
     ran = drift_in(project / "docs", "check", "--format", "jsonl")
     found = [row["fingerprint"] for row in ran.findings if row["type"] == "finding"]
     assert "FIG02" not in {row.get("rule") for row in ran.findings}
-    for line in (ran.findings[0]["review"], "drift review . --profile default"):
+    shown = ran.findings[0]["review"]
+    assert "--config docs/drift.toml" in shown, "at the root it would not be found"
+    for folder, line in (
+        (project, shown),
+        (project / "docs", shown),
+        (project / "docs", "drift review . --profile default"),
+    ):
+        monkeypatch.chdir(folder)
         session = session_of(line)
         assert [f.fingerprint for f in session.report.findings] == found
         assert session.log.path.resolve() == project / "docs" / "judged.jsonl"
@@ -143,7 +152,7 @@ def test_a_folder_of_a_model_is_found_from_everywhere(project: Path, monkeypatch
     monkeypatch.chdir(project / "docs")
 
     def shown(model: str) -> tuple[str, ...]:
-        return carried(Config(), Config(model=model), lambda path: name_of(path, project))
+        return carried(Config(), Config(model=model), lambda path: name_of(path, project), folder=project)
 
     assert shown("../models/own") == ("--model", "models/own")
     assert shown("../own") == ("--model", "./own")
