@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -20,15 +20,15 @@ from drift.errors import DriftError
 
 if TYPE_CHECKING:
     from drift.batch.manifest import Manifest
+    from drift.batch.output import Output
+    from drift.batch.remote import Remote
     from drift.batch.running import Engine, Outcome
 
 
 @click.command("batch")
 @click.argument("pairs", nargs=-1, required=True, metavar="MANIFEST | ORIGINALS REWRITES")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), required=True, help="The records: a .jsonl or .parquet file."
-)
-@click.option("--html", type=click.Path(path_type=Path), help="Write the summary as a page too.")
+@click.option("-o", "--output", metavar="PATH", required=True, help="The records: a .jsonl or .parquet file.")
+@click.option("--html", metavar="PATH", help="Write the summary as a page too.")
 @click.option("--beads", is_flag=True, help="Tell every bead with its scores in the records.")
 @click.option("--ter", is_flag=True, help="Score TER too, which takes longer than everything else.")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="Only the first N pairs.")
@@ -54,8 +54,8 @@ if TYPE_CHECKING:
 @comparison_options
 def command(
     pairs: tuple[str, ...],
-    output: Path,
-    html: Path | None,
+    output: str,
+    html: str | None,
     limit: int | None,
     sample: int | None,
     shard: str | None,
@@ -76,7 +76,7 @@ def command(
     """Compare many pairs: one record a pair, in any number of runs.
 
     MANIFEST is a .jsonl, .csv, .tsv or .parquet file, or - for JSON lines on standard input; or name two folders or
-    two templates. Run the same command again to go on where it was stopped or killed. docs/batch.md has the manual.
+    two templates. MANIFEST and output may be URIs, such as s3://bucket/pairs.jsonl. Run the same command again to go on where it was stopped or killed. docs/batch.md has the manual.
     """
     from dataclasses import replace
 
@@ -85,15 +85,14 @@ def command(
     from drift.batch.running import Order, run
     from drift.batch.selection import Selection, shard_of
 
-    if output.suffix.casefold() == ".parquet":
-        from drift.batch.parquet import check_installed
-
-        check_installed()
+    out, page = _output(output), _file(html) if html else None
+    out.check()
     config = configuration(**options)
     config = replace(config, first_stage=config.first_stage or first_look)
+    stack = click.get_current_context().with_resource(ExitStack())
     order = Order(
-        _manifest(pairs, output, outside=allow_outside, delimiter=_one_character(delimiter)),
-        output,
+        _manifest(pairs, out, stack, outside=allow_outside, delimiter=_one_character(delimiter)),
+        out,
         Task(config, beads=beads, ter=ter),
         Selection(limit, sample, shard_of(shard) if shard else (1, 1)),
         sort,
@@ -105,7 +104,7 @@ def command(
         outcome = run(order, _engine(engine, jobs), watch=progress or (lambda _: None), stop=stop)
         if progress:
             progress.end()
-    _tell(order.manifest, outcome, output, html, quiet=quiet)
+    _tell(order.manifest, outcome, out, page, quiet=quiet)
     if not outcome.whole:
         say(
             f"stopped after {outcome.state.there + outcome.state.done} of {outcome.state.total} pairs; run it again to go on"
@@ -114,11 +113,35 @@ def command(
     return ExitCode.UNSCORED if outcome.summary.failed else ExitCode.CLEAN
 
 
-def _manifest(pairs: tuple[str, ...], output: Path, *, outside: bool, delimiter: str) -> Manifest:
-    from drift.batch.manifest import from_discovery, open_manifest
+def _file(name: str) -> Path | Remote:
+    from drift.batch.remote import is_uri, remote
 
+    return remote(name) if is_uri(name) else Path(name)
+
+
+def _output(name: str) -> Output:
+    file = _file(name)
+    if isinstance(file, Path):
+        from drift.batch.output import Paths
+
+        return Paths(file)
+    from drift.batch.remote_output import RemoteOutput
+
+    return RemoteOutput(file)
+
+
+def _manifest(pairs: tuple[str, ...], out: Output, stack: ExitStack, *, outside: bool, delimiter: str) -> Manifest:
+    from drift.batch.manifest import from_discovery, open_manifest
+    from drift.batch.remote import is_uri, masked
+
+    if len(pairs) == 1 and is_uri(pairs[0]):
+        from drift.batch.remote_manifest import fetched
+
+        return fetched(pairs[0], stack, delimiter=delimiter)
     if len(pairs) == 1:
-        return open_manifest(Path(pairs[0]), outside=outside, delimiter=delimiter, spool=output.absolute().parent)
+        return open_manifest(Path(pairs[0]), outside=outside, delimiter=delimiter, spool=out.spool)
+    if there := next(filter(is_uri, pairs), None):
+        raise DriftError(f"{masked(there)}: folders and templates are read on this machine only; name one manifest")
     from drift.gate.project import given, require
 
     root = Path.cwd()
@@ -169,15 +192,19 @@ def _stopping() -> Iterator[Callable[[], bool]]:
         signal.signal(signal.SIGINT, before)
 
 
-def _tell(manifest: Manifest, outcome: Outcome, output: Path, html: Path | None, *, quiet: bool) -> None:
+def _tell(manifest: Manifest, outcome: Outcome, out: Output, page: Path | Remote | None, *, quiet: bool) -> None:
     from drift.batch.text import text
 
-    if html is not None:
-        from drift.batch.page import page
+    if page is not None:
+        from drift.batch.page import page as page_of
 
-        write(page(outcome.summary, f"The pairs of {manifest.name}", outcome.summary.signature), html)
+        html = page_of(outcome.summary, f"The pairs of {manifest.name}", outcome.summary.signature)
+        if isinstance(page, Path):
+            write(html, page)
+        else:
+            page.write([html.encode()])
     if quiet:
         return
     write(text(outcome.summary), None)
     state = outcome.state
-    say(f"{output}: {state.done} pairs in this run, {state.there} before; {state.cached} from the cache")
+    say(f"{out.name}: {state.done} pairs in this run, {state.there} before; {state.cached} from the cache")

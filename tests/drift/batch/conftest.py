@@ -11,6 +11,7 @@ import pytest
 from drift.batch.chunk import Done, Task
 from drift.batch.local import work
 from drift.batch.manifest import open_manifest
+from drift.batch.output import Paths
 from drift.batch.rows import Row
 from drift.batch.running import Order, Outcome, run
 from drift.config import Config
@@ -37,7 +38,7 @@ def batch() -> Runner:
 
         task = Task(config, beads=more.pop("beads", False), ter=more.pop("ter", False))
         outside, delimiter = more.pop("outside", False), more.pop("delimiter", ",")
-        order = Order(open_manifest(manifest, outside=outside, delimiter=delimiter), out, task, **more)
+        order = Order(open_manifest(manifest, outside=outside, delimiter=delimiter), Paths(out), task, **more)
         return run(order, engine, stop=lambda: after is not None and not dies and sum(seen) >= after)
 
     return ran
