@@ -89,18 +89,18 @@ def command(
     out.check()
     config = configuration(**options)
     config = replace(config, first_stage=config.first_stage or first_look)
-    stack = click.get_current_context().with_resource(ExitStack())
-    order = Order(
-        _manifest(pairs, out, stack, outside=allow_outside, delimiter=_one_character(delimiter)),
-        out,
-        Task(config, beads=beads, ter=ter),
-        Selection(limit, sample, shard_of(shard) if shard else (1, 1)),
-        sort,
-        overwrite=overwrite,
-        retry_failed=retry_failed,
-    )
-    progress = None if quiet else Progress()
-    with _stopping() as stop:
+    with ExitStack() as stack:
+        order = Order(
+            _manifest(pairs, out, stack, outside=allow_outside, delimiter=_one_character(delimiter)),
+            out,
+            Task(config, beads=beads, ter=ter),
+            Selection(limit, sample, shard_of(shard) if shard else (1, 1)),
+            sort,
+            overwrite=overwrite,
+            retry_failed=retry_failed,
+        )
+        progress = None if quiet else Progress()
+        stop = stack.enter_context(_stopping())
         outcome = run(order, _engine(engine, jobs), watch=progress or (lambda _: None), stop=stop)
         if progress:
             progress.end()
