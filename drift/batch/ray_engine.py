@@ -14,6 +14,7 @@ from __future__ import annotations
 import logging
 import os
 import pickle  # only what this program itself packed is unpacked, on its own cluster
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
@@ -31,6 +32,9 @@ _RETRIES = 2
 """How often Ray starts an actor again and repeats its work: for ever is its default."""
 _SMALL = 8
 """Processors of a cluster on which an actor asks for less than one, so that Ray's own tasks find room."""
+
+# What dies is told by the records, and what ends the run by one line.
+_QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_DATA_LOG_LEVEL": "CRITICAL", "RAY_BACKEND_LOG_LEVEL": "fatal"}
 
 
 class _Actor:
@@ -68,7 +72,8 @@ def work(
         raise DriftError(
             '--engine ray needs Ray: pip install "translation-drift[ray]", or use --shard without an engine'
         )
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    for name, value in _QUIET.items():
+        os.environ.setdefault(name, value)
     import ray
     from ray.exceptions import RayError
 
@@ -77,9 +82,7 @@ def work(
     if not ray.is_initialized():
         own = {} if os.environ.get("RAY_ADDRESS") else {"include_dashboard": False}
         ray.init(logging_level=logging.ERROR, log_to_driver=False, **own)
-    # What dies is told by the records, and what ends the run by one line.
-    for name in ("ray", "ray.data"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+    logging.getLogger("ray").setLevel(logging.CRITICAL)
     context = ray.data.DataContext.get_current()
     context.execution_options.preserve_order = True
     context.enable_progress_bars = False
@@ -114,15 +117,19 @@ def _window(ray: Any, window: list[bytes], task: Task, jobs: int, share: float) 
 
 def _by_actors(ray: Any, window: list[bytes], task: Task, actors: int, share: float) -> Iterator[list[Done]]:
     items = [{"rows": chunk} for chunk in window]
-    data = ray.data.from_items(items, override_num_blocks=len(items)).map_batches(
-        _Actor,
-        fn_constructor_args=(pickle.dumps(task),),
-        batch_size=1,
-        concurrency=actors,
-        num_cpus=share,
-        max_restarts=_RETRIES,
-        max_task_retries=_RETRIES,
-    )
+    data = ray.data.from_items(items, override_num_blocks=len(items))
+    with warnings.catch_warnings():
+        # Another way to say how often an actor is restarted there is not yet.
+        warnings.simplefilter("ignore")
+        data = data.map_batches(
+            _Actor,
+            fn_constructor_args=(pickle.dumps(task),),
+            batch_size=1,
+            compute=ray.data.ActorPoolStrategy(size=actors),
+            num_cpus=share,
+            max_restarts=_RETRIES,
+            max_task_retries=_RETRIES,
+        )
     for row in data.iter_rows():
         yield pickle.loads(row["done"])  # noqa: S301
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -70,9 +70,9 @@ class Remote:
     """
 
     name: str
-    path: str
-    _system: Any
-    _secrets: tuple[str, ...]
+    path: str = field(repr=False)
+    _system: Any = field(repr=False)
+    _secrets: tuple[str, ...] = field(repr=False)
 
     @property
     def last(self) -> str:
