@@ -6,16 +6,19 @@ A URI may hold a password. It is shown without it, and so is what a file system 
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 from urllib.parse import unquote
 
 from drift.errors import DriftError
+from pairs.appending import locked
 from pairs.errors import PairsError
 from pairs.files import shown
 
@@ -30,6 +33,7 @@ _STORES = frozenset("s3 gcs abfs".split())
 _OPEN = frozenset("scheme region endpoint_override".split())
 """Options of a URI that are no secret, and help to understand what a file system says."""
 _MASK = "***"
+_ROOM, _LOCK, _OLD = "drift-copies-", "lock", 60.0
 
 
 def is_uri(name: str) -> bool:
@@ -232,9 +236,18 @@ def _said(error: Exception, secrets: tuple[str, ...]) -> str:
 
 @contextmanager
 def room() -> Iterator[Path]:
-    """A folder on this machine for copies, for as long as they are needed."""
-    with TemporaryDirectory(prefix="drift-", ignore_cleanup_errors=True) as folder:
-        yield Path(folder)
+    """A folder on this machine for copies, for as long as they are needed; those of runs that were killed are removed."""
+    for old in Path(gettempdir()).glob(f"{_ROOM}*"):
+        # Held by no one, and too old to be just being made.
+        with suppress(OSError):
+            if time.time() - old.stat().st_mtime > _OLD:
+                with locked(old / _LOCK, wait=0):
+                    rmtree(old)
+    with TemporaryDirectory(prefix=_ROOM, ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        with locked(folder / _LOCK, create=True):
+            (folder / "copy").mkdir()
+            yield folder / "copy"
 
 
 @contextmanager

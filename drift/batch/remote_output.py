@@ -189,7 +189,12 @@ class _Mirrored(Partial):
         if start == self.size:
             return
         self.putting = True
-        name = _name(len(self.ends))
+        with _kept():
+            self._put(start, _name(len(self.ends)))
+        self.ends.append(self.size)
+        self.fresh, self.last, self.putting = 0, time.monotonic(), False
+
+    def _put(self, start: int, name: str) -> None:
         self._check_alone()
         self.away.remove_parts(self.useless - {_name(number) for number in range(len(self.ends))})
         self.useless = set()
@@ -198,19 +203,18 @@ class _Mirrored(Partial):
             raise self._not_alone()
         self.away.parts.make_folder()
         part.write(_stretch(self.paths.partial, start, self.size))
-        self.ends.append(self.size)
-        self.fresh, self.last, self.putting = 0, time.monotonic(), False
 
     def finish(self, source: Path | None = None) -> None:
         """Write the output and remove the parts."""
         self.put()
-        self._check_alone()
         source = source or self.paths.partial
         size = source.stat().st_size
-        self.away.out.write(_stretch(source, 0, size))
-        if self.away.out.size() != size:
-            raise DriftError(f"{self.away.name}: not written as a whole; run the same command again")
-        self.away.remove_parts(self.away.part_names())
+        with _kept():
+            self._check_alone()
+            self.away.out.write(_stretch(source, 0, size))
+            if self.away.out.size() != size:
+                raise DriftError(f"{self.away.name}: not written as a whole")
+            self.away.remove_parts(self.away.part_names())
 
     def _check_alone(self) -> None:
         about = self.away.about
@@ -218,10 +222,16 @@ class _Mirrored(Partial):
             raise self._not_alone()
 
     def _not_alone(self) -> DriftError:
-        return DriftError(
-            f"{self.away.name}: another run writes to it; wait for it and run the same command again, or name another "
-            "file with -o"
-        )
+        return DriftError(f"{self.away.name}: another run writes to it; wait for its end, or name another file with -o")
+
+
+@contextmanager
+def _kept() -> Iterator[None]:
+    """Say what becomes of the records where they can't be written."""
+    try:
+        yield
+    except DriftError as error:
+        raise DriftError(f"{error.message}; what is written is kept: run the same command again to go on") from None
 
 
 def _name(number: int) -> str:

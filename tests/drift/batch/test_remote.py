@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -19,12 +20,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drift.batch import remote as remote_module
 from drift.batch import remote_output
 from drift.batch.chunk import Task
 from drift.batch.local import work
 from drift.batch.manifest import open_manifest
 from drift.batch.output import Paths
-from drift.batch.remote import masked, remote
+from drift.batch.remote import masked, remote, room
 from drift.batch.remote_manifest import fetched
 from drift.batch.remote_output import RemoteOutput
 from drift.batch.running import Order, run
@@ -201,6 +203,22 @@ def test_killed_on_the_way(tmp_path: Path) -> None:
     assert parts(tmp_path) == []
 
 
+def test_copies_of_a_killed_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a killed run left in the temporary folder is removed by a later one; what is in use is not."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(remote_module, "_OLD", -1.0)
+    left = tmp_path / "drift-copies-x"
+    (left / "copy").mkdir(parents=True)
+    (left / "lock").touch()
+    young = tmp_path / "drift-copies-y"
+    young.mkdir()
+    with room() as first, room():
+        assert first.is_dir()
+        assert not left.exists()
+        assert young.is_dir()
+    assert list(tmp_path.iterdir()) == [young]
+
+
 def test_two_writers(tmp_path: Path, wanted: tuple[Path, bytes], away: RemoteOutput, batch: Runner) -> None:
     """Who finds another's part where its own should go, or other settings, ends with one line; the end is the same."""
     manifest, want = wanted
@@ -239,7 +257,7 @@ def test_a_file_system_that_fails(
             folder.write_text("no folder")
 
     order = Order(open_manifest(manifest), away, Task(LIGHT))
-    with pytest.raises(DriftError, match=r"file://.*out\.jsonl\.parts.*can't be") as error:
+    with pytest.raises(DriftError, match=r"file://.*out\.jsonl\.parts.*run the same command again") as error:
         run(order, lambda rows, _, task, stop: work(rows, task, jobs=1, count=16, stop=stop), watch=watch)
     assert "\n" not in error.value.message
     folder.unlink()
