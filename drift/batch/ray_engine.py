@@ -27,7 +27,7 @@ from drift.batch.rows import Row
 from drift.errors import DriftError
 
 WINDOW = 2_000
-"""Chunks that are given to Ray at a time: what bounds the driver's memory, and how late it hears of ctrl-C."""
+"""Chunks that are given to Ray at a time: what bounds the driver's memory."""
 _RETRIES = 2
 """How often Ray starts an actor again and repeats its work: for ever is its default."""
 _SMALL = 8
@@ -63,7 +63,7 @@ def work(
         rows: any number of them.
         task: what is done with each.
         jobs: actors; ``None`` for one on each processor of the cluster.
-        stop: asked between windows of :data:`WINDOW` chunks.
+        stop: asked after each chunk; those that are under way are let go.
 
     Raises:
         DriftError: Ray is not installed, or gave up on a chunk.
@@ -91,7 +91,10 @@ def work(
     share = 1 if processors > _SMALL else 0.5
     try:
         while not stop() and (window := list(islice(some, WINDOW))):
-            yield from _window(ray, window, task, jobs or processors, share)
+            for done in _window(ray, window, task, jobs or processors, share):
+                yield done
+                if stop():
+                    return
     except RayError as error:
         said = str(error).strip().split("\n")[-1]
         raise DriftError(f"Ray gave up: {said}; what is finished is kept: run the same command again") from error

@@ -76,7 +76,8 @@ def command(
     """Compare many pairs: one record a pair, in any number of runs.
 
     MANIFEST is a .jsonl, .csv, .tsv or .parquet file, or - for JSON lines on standard input; or name two folders or
-    two templates. MANIFEST and output may be URIs, such as s3://bucket/pairs.jsonl. Run the same command again to go on where it was stopped or killed. docs/batch.md has the manual.
+    two templates. Manifest and output may be URIs, such as s3://bucket/pairs.jsonl. Run the same command again to go on
+    where it was stopped or killed. docs/batch.md has the manual.
     """
     from dataclasses import replace
 

@@ -23,11 +23,12 @@ ray = pytest.importorskip("ray", reason="Ray is not installed: translation-drift
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[None]:
-    """A cluster of two nodes on this machine."""
+    """A cluster of three nodes on this machine."""
     from ray.cluster_utils import Cluster
 
     made = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
-    made.add_node(num_cpus=1)
+    for _ in range(2):
+        made.add_node(num_cpus=1)
     ray.init(address=made.address, log_to_driver=False)
     yield
     ray.shutdown()
@@ -57,7 +58,7 @@ def test_a_deadly_row_is_a_record(victim: str) -> None:
     rows = [Row(one["id"], one["original"], one["rewrite"]) for one in pairs(200)]
     want = [one.line for some in locally(rows, Task(LIGHT), jobs=1) for one in some]
     rows[70] = Row("deadly", "It rains.", "It rains.", meta={"x": Deadly("x", victim)})
-    got = [one.line for some in work(rows, Task(LIGHT), jobs=2) for one in some]
+    got = [one.line for some in work(rows, Task(LIGHT), jobs=3) for one in some]
     assert got[:70] + got[71:] == want[:70] + want[71:]
     of = json.loads(got[70])
     assert (of["id"], of["status"], of["error"]["code"], of["meta"]) == ("deadly", "failed", "died", {"x": "x"})
@@ -83,7 +84,7 @@ def test_the_same_records_with_a_worker_killed() -> None:
 
     thread = threading.Thread(target=kill)
     thread.start()
-    got = [one.line for some in work(rows, Task(LIGHT), jobs=2) for one in some]
+    got = [one.line for some in work(rows, Task(LIGHT), jobs=3) for one in some]
     thread.join()
     assert killed
     assert got == want
