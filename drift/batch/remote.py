@@ -42,23 +42,31 @@ def is_uri(name: str) -> bool:
 
 
 def masked(uri: str) -> str:
-    """A URI for a message: without user, password and options.
+    """A URI for a message: without user, password and options."""
+    scheme, user, place, _ = _parts(uri)
+    return shown(f"{scheme}://{_MASK + '@' if user else ''}{place}")
+
+
+def _parts(uri: str) -> tuple[str, str, str, str]:
+    """Scheme, user with password, place and options.
 
     A password with a slash in it makes a broken URI, in which it must not be seen either. So where there is a colon
     before the first slash, everything up to the last ``@`` is taken for a password.
     """
     scheme, _, rest = uri.partition("://")
     first = re.split("[/?#]", rest, maxsplit=1)[0]
-    if "@" in (rest if ":" in first else first):
-        rest = f"{_MASK}@{rest.rpartition('@')[2] if ':' in first else rest.partition('@')[2]}"
-    return shown(f"{scheme}://{re.split('[?#]', rest, maxsplit=1)[0]}")
+    user = ""
+    if ":" in first:
+        user, _, rest = rest.rpartition("@")
+    elif "@" in first:
+        user, _, rest = rest.partition("@")
+    place, *options = re.split("[?#]", rest, maxsplit=1)
+    return scheme, user, place, "".join(options)
 
 
 def _secrets(uri: str) -> list[str]:
     """The parts of a URI that must not be shown, the longest first."""
-    rest = uri.partition("://")[2]
-    user = rest.rpartition("@")[0]
-    options = rest.partition("?")[2]
+    _, user, _, options = _parts(uri)
     values = (one.partition("=") for one in options.split("&"))
     found = {uri, user, *user.split(":"), *(value for name, _, value in values if name not in _OPEN)}
     return sorted({s for one in found for s in (one, unquote(one)) if len(s) > 2}, key=len, reverse=True)

@@ -124,7 +124,10 @@ class RemoteOutput:
 
     def remove_parts(self, names: Iterable[str]) -> None:
         """Remove parts, the last one first; their folder too, when nothing else is in it."""
-        for name in sorted(names, reverse=True):
+        ordered = sorted(names, reverse=True)
+        if not ordered:
+            return
+        for name in ordered:
             self.parts.beside(f"/{name}").remove()
         with suppress(DriftError):
             if not self.parts.files():
@@ -202,7 +205,7 @@ class _Mirrored(Partial):
         if part.size() is not None:
             raise self._not_alone()
         self.away.parts.make_folder()
-        part.write(_stretch(self.paths.partial, start, self.size))
+        part.write(stretch(self.paths.partial, start, self.size))
 
     def finish(self, source: Path | None = None) -> None:
         """Write the output and remove the parts."""
@@ -211,7 +214,7 @@ class _Mirrored(Partial):
         size = source.stat().st_size
         with _kept():
             self._check_alone()
-            self.away.out.write(_stretch(source, 0, size))
+            self.away.out.write(stretch(source, 0, size))
             if self.away.out.size() != size:
                 raise DriftError(f"{self.away.name}: not written as a whole")
             self.away.remove_parts(self.away.part_names())
@@ -238,7 +241,7 @@ def _name(number: int) -> str:
     return f"{number:06}.jsonl"
 
 
-def _stretch(path: Path, start: int, end: int) -> Iterator[bytes]:
+def stretch(path: Path, start: int, end: int) -> Iterator[bytes]:
     """The bytes of a file from one place to another."""
     with path.open("rb") as file:
         file.seek(start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -17,7 +18,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drift.batch import remote as remote_module
@@ -28,8 +29,10 @@ from drift.batch.manifest import open_manifest
 from drift.batch.output import Paths
 from drift.batch.remote import masked, remote, room
 from drift.batch.remote_manifest import fetched
+from drift.batch.remote_merge import merge_anywhere
 from drift.batch.remote_output import RemoteOutput
 from drift.batch.running import Order, run
+from drift.batch.selection import Selection
 from drift.errors import DriftError
 from pairs.errors import DiscoveryError
 from tests.drift.batch.conftest import LIGHT, Runner
@@ -38,7 +41,7 @@ from tests.drift.batch.made import drift, pairs, write_manifest
 
 pytest.importorskip("pyarrow", reason="pyarrow is not installed: translation-drift[parquet]")
 
-COUNT = 30
+COUNT = 26
 
 
 @pytest.fixture(autouse=True)
@@ -146,7 +149,6 @@ DAMAGE = {
     "half": half,
     "missing": lambda folder: (folder / "000001.jsonl").unlink(),
     "the first missing": lambda folder: (folder / "000000.jsonl").unlink(),
-    "nonsense": lambda folder: (folder / "000001.jsonl").write_bytes(b"\0" * 99),
     "empty": lambda folder: (folder / "000001.jsonl").write_bytes(b""),
 }
 
@@ -280,6 +282,28 @@ def test_failures_are_tried_again(tmp_path: Path, away: RemoteOutput, batch: Run
     assert [k for k in range(COUNT) if before[k] != after[k]] == [7]
 
 
+def test_shards_are_merged(tmp_path: Path, base: str, wanted: tuple[Path, bytes], batch: Runner) -> None:
+    """Shards that are on this machine or another are one output, on this or another; what is amiss names its URI."""
+    names = [f"{base}/1.jsonl", str(tmp_path / "2.jsonl")]
+    first = RemoteOutput(remote(names[0]))
+    batch(wanted[0], first, selection=Selection(shard=(1, 2)), after=8)
+    with pytest.raises(DriftError, match=r"/1\.jsonl: not finished"):
+        merge_anywhere(names, f"{base}/all.jsonl")
+    for k, out in enumerate((first, tmp_path / "2.jsonl"), 1):
+        batch(wanted[0], out, selection=Selection(shard=(k, 2)))
+    with pytest.raises(DriftError, match="shard 2 of 2 is missing"):
+        merge_anywhere(names[:1], f"{base}/all.jsonl")
+    with pytest.raises(DriftError, match=rf"shard 1/2 is there twice, as {re.escape(first.name)} too"):
+        merge_anywhere([names[0], names[0]], f"{base}/all.jsonl")
+    assert merge_anywhere(names, f"{base}/all.jsonl").pairs == COUNT
+    assert remote(f"{base}/all.jsonl").read() == wanted[1]
+    assert merge_anywhere(names, str(tmp_path / "all.jsonl"), overwrite=True).pairs == COUNT
+    assert (tmp_path / "all.jsonl").read_bytes() == wanted[1]
+    with pytest.raises(DriftError, match="is there already"):
+        merge_anywhere(names, f"{base}/all.jsonl")
+    assert batch(wanted[0], RemoteOutput(remote(f"{base}/all.jsonl"))).state.done == 0
+
+
 def test_paths_beside_a_remote_manifest(tmp_path: Path) -> None:
     """A row that names a file ends the run before it begins: there is nothing that the path could start from."""
     write_manifest(tmp_path, [*pairs(2), {"id": "x", "original_path": "a.txt", "rewrite": "It rains."}])
@@ -352,6 +376,7 @@ def test_no_secret_is_written(wanted: tuple[Path, bytes], batch: Runner) -> None
     assert "hush" not in repr(out)
 
 
+@settings(max_examples=50)
 @given(
     st.text("abcXYZ019/+=%:?#", min_size=3, max_size=40).map(lambda secret: f"Q{secret}Q"),
     st.sampled_from(["s3://key:{}@bucket/p/a.jsonl", "s3://key:{}@bucket/a?region=x", "gs://b/a.jsonl?token={}"]),
