@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -59,6 +59,16 @@ class Output(Protocol):
 
         Raises:
             DriftError: it can't.
+        """
+
+    def check_read(self, read: Iterable[str]) -> None:
+        """See that nothing which is read would be written over.
+
+        Args:
+            read: what the run is made from, as typed.
+
+        Raises:
+            DriftError: it would.
         """
 
     def read_about(self) -> dict[str, Any] | None:
@@ -142,6 +152,16 @@ class Paths:
                 raise DriftError(f"{shown(path)}: not a regular file; name a file to write to")
         if not self.out.parent.is_dir():
             raise DriftError(f"{shown(self.out.parent)}: no such folder; make it, or name another file with -o")
+
+    def check_read(self, read: Iterable[str]) -> None:
+        """Files are told apart by what they are, not by their names."""
+        for one in map(Path, read):
+            for path in (self.out, self.partial, self.about):
+                with suppress(OSError, ValueError):
+                    if one.is_file() and path.samefile(one):
+                        raise DriftError(
+                            f"{self.name}: {shown(one)} is read and would be written over; name another file with -o"
+                        )
 
     def read_about(self) -> dict[str, Any] | None:
         """The file is read as a whole."""

@@ -95,6 +95,10 @@ class Remote:
         """The file whose name goes on with ``ending``."""
         return replace(self, name=self.name + ending, path=self.path + ending)
 
+    def is_same(self, other: Remote) -> bool:
+        """Whether both are one file."""
+        return self.path == other.path and self._system.equals(other._system)
+
     def size(self) -> int | None:
         """Its bytes, ``None`` where there is no such file.
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from drift.batch.output import ABOUT, Partial, Paths, about_in, about_text
-from drift.batch.remote import BLOCK, DRAFT, Remote, named, room
+from drift.batch.remote import BLOCK, DRAFT, Remote, is_uri, named, remote, room
 from drift.errors import DriftError
 from pairs.appending import whole
 
@@ -72,6 +72,14 @@ class RemoteOutput:
     def check(self) -> None:
         """It is no folder, and its file system answers."""
         self.out.size()
+
+    def check_read(self, read: Iterable[str]) -> None:
+        """Files are told apart by file system and path."""
+        for one in map(remote, filter(is_uri, read)):
+            if any(one.is_same(file) for file in (self.out, self.about)):
+                raise DriftError(
+                    f"{self.name}: {one.name} is read and would be written over; name another file with -o"
+                )
 
     def read_about(self) -> dict[str, Any] | None:
         """The file is read as a whole."""

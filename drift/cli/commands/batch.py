@@ -87,6 +87,7 @@ def command(
     from drift.batch.selection import Selection, shard_of
 
     out, page = _output(output), _file(html) if html else None
+    out.check_read(pairs)
     out.check()
     config = configuration(**options)
     config = replace(config, first_stage=config.first_stage or first_look)

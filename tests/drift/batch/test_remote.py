@@ -75,7 +75,8 @@ def base(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     name = uuid4().hex
     yield f"memory://key:hush@{name}"
     memory = fsspec.filesystem("memory")
-    memory.rm(f"/key:hush@{name}", recursive=True)
+    if memory.exists(f"/key:hush@{name}"):
+        memory.rm(f"/key:hush@{name}", recursive=True)
 
 
 def parts(path: Path) -> list[str]:
@@ -302,6 +303,14 @@ def test_shards_are_merged(tmp_path: Path, base: str, wanted: tuple[Path, bytes]
     with pytest.raises(DriftError, match="is there already"):
         merge_anywhere(names, f"{base}/all.jsonl")
     assert batch(wanted[0], RemoteOutput(remote(f"{base}/all.jsonl"))).state.done == 0
+
+
+def test_the_manifest_is_not_written_over(base: str) -> None:
+    """No --overwrite throws away what is read; another file of the same folder is no obstacle."""
+    for name in ("pairs.jsonl", "pairs.jsonl.run.json"):
+        with pytest.raises(DriftError, match="is read and would be written over"):
+            RemoteOutput(remote(f"{base}/pairs.jsonl")).check_read([f"{base}/{name}"])
+    RemoteOutput(remote(f"{base}/out.jsonl")).check_read([f"{base}/pairs.jsonl", "out.jsonl"])
 
 
 def test_paths_beside_a_remote_manifest(tmp_path: Path) -> None:
