@@ -1,4 +1,4 @@
-"""Sentences that never end: the work grows with them, and what was cut is said."""
+"""Sentences and additions that never end: the work grows with them, and what was cut is said."""
 
 from __future__ import annotations
 
@@ -43,3 +43,20 @@ def test_work_grows_with_the_sentence() -> None:
     for source in (report.original, report.rewrite):
         assert any("hard-split" in note for note in source.notes)
     assert report.findings
+
+
+def test_work_grows_with_what_was_added() -> None:
+    """Four times as many sentences that answer nothing take less than seven times as long, each told (B08)."""
+    config = drift.Config(
+        model="none", parser=False, cache=False, original_lang="en", rewrite_lang="en", rules=("ADD01",)
+    )
+
+    def added(count: int) -> float:
+        began = time.process_time()
+        rewrite = "".join(f"Ship {k} came to the harbour.\n" for k in range(count))
+        report = drift.compare("It rains in Velmora.", rewrite, config=config)
+        assert len(report.findings) == count
+        return time.process_time() - began
+
+    added(100)
+    assert added(4000) < 7 * added(1000)

@@ -9,6 +9,7 @@ omission, what only the rewrite has is an addition.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -92,11 +93,26 @@ def losses(pair: Pair) -> tuple[Loss, ...]:
 
 def losses_of(view: BeadView, side: Side, *kinds: LossKind) -> tuple[Loss, ...]:
     """The losses of one bead and side, only of the kinds given if there are any."""
-    return tuple(
-        loss
-        for loss in view.pair.get(losses)
-        if loss.bead == view.index and loss.side == side and (not kinds or loss.kind in kinds)
-    )
+    own = view.pair.get(_by_place).get((view.index, side), ())
+    return tuple(loss for loss in own if not kinds or loss.kind in kinds)
+
+
+def _by_place(pair: Pair) -> dict[tuple[int, Side], list[Loss]]:
+    """All losses by bead and side."""
+    found: dict[tuple[int, Side], list[Loss]] = {}
+    for loss in pair.get(losses):
+        found.setdefault((loss.bead, loss.side), []).append(loss)
+    return found
+
+
+def _beads_of_roots(pair: Pair) -> dict[Side, dict[str, list[int]]]:
+    """The beads in which each root stands that answers nothing there, by side."""
+    found: dict[Side, dict[str, list[int]]] = {side: {} for side in SIDES}
+    for side, by_bead in pair.get(free_roots_by_bead).items():
+        for index, roots in enumerate(by_bead):
+            for root in roots:
+                found[side].setdefault(root, []).append(index)
+    return found
 
 
 class _Search:
@@ -188,15 +204,10 @@ class _Search:
 
     def _elsewhere(self, words: Sequence[str]) -> int | None:
         """The bead, other than this one, that holds most of ``words`` on the other side."""
-        if not words:
-            return None
-        shares = [
-            (sum(word in known for word in words) / len(words), -index)
-            for index, known in enumerate(self.pair.get(free_roots_by_bead)[self.other])
-            if index != self.view.index
-        ]
-        share, index = max(shares, default=(0.0, 0))
-        return -index if share >= ELSEWHERE else None
+        beads = self.pair.get(_beads_of_roots)[self.other]
+        held = Counter(index for word in words for index in beads.get(word, ()) if index != self.view.index)
+        most, index = max(((count, -index) for index, count in held.items()), default=(0, 0))
+        return -index if words and most / len(words) >= ELSEWHERE else None
 
     def _parts(self, segment: Segment, tokens: Sequence[Token], lost: Sequence[int]) -> Iterator[Loss]:
         left = set(lost)

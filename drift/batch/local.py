@@ -9,7 +9,10 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 import time
+import warnings
+import zlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -19,11 +22,15 @@ from typing import Any
 
 from drift.batch.chunk import Done, Task, Worker, died
 from drift.batch.rows import Row
+from drift.errors import DriftWarning
 
 CHUNK = 32
 """Pairs that are worked on together."""
 AHEAD = 2
 """Chunks for each process that are read ahead: reading goes on beside computing, and memory stays bounded."""
+
+_WARNINGS = 32
+"""That are told of one run at most."""
 
 _worker: Worker | None = None
 _collected = 0.0
@@ -70,8 +77,13 @@ class Pool:
     """Some processes, renewed when they die."""
 
     def __init__(self, task: Task, jobs: int) -> None:
+        import multiprocessing
+
+        # Spawned: a fork of a process with threads may hang.
+        self._context = multiprocessing.get_context("spawn")
         self._task = task
         self._jobs = jobs
+        self._told = self._context.RawArray("I", _WARNINGS)
         self._pool = self._new(jobs)
 
     def one(self, chunk: list[Row]) -> list[Done]:
@@ -96,6 +108,9 @@ class Pool:
                 try:
                     done = future.result()
                 except BrokenProcessPool:
+                    if stop():
+                        self._end()
+                        return
                     done = self._one_by_one(chunk)
                     # Those of the others that were finished keep their results.
                     under_way = deque((c, f if _is_whole(f) else self._submit(c)) for c, f in under_way)
@@ -116,6 +131,8 @@ class Pool:
             return broken
 
     def _one_by_one(self, chunk: list[Row]) -> list[Done]:
+        # The others of a broken pool are asked to end by what they ignore, and would be waited for.
+        self._end()
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._pool = self._new(1)
         done: list[Done] = []
@@ -137,26 +154,48 @@ class Pool:
             process.kill()
 
     def _new(self, jobs: int) -> ProcessPoolExecutor:
-        import multiprocessing
-
-        # Spawned: a fork of a process with threads may hang.
-        context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(self._task,))
+        arguments = (self._task, self._told)
+        return ProcessPoolExecutor(jobs, mp_context=self._context, initializer=_begin, initargs=arguments)
 
 
 def _is_whole(future: Future[list[Done]]) -> bool:
     return future.done() and not future.cancelled() and future.exception() is None
 
 
-def _begin(task: Task) -> None:
+def _begin(task: Task, told: Any) -> None:
     """What a process does first."""
     global _worker  # noqa: PLW0603 - what a process holds for its lifetime
-    # ctrl-C reaches every process of the terminal; the parent decides what it means.
+    # ctrl-C reaches every process of the terminal, a scheduler's SIGTERM every one of a job; the parent decides what
+    # they mean.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     _die_with(os.getppid())
+    _warn_once(told)
     collect_seldom()
     _worker = Worker(task)
+
+
+def _warn_once(told: Any) -> None:
+    """Show warnings as the command line does, each once for all processes: all of them meet the same broken cache.
+
+    Args:
+        told: numbers that stand for what was told, which the processes share. It has no lock, which a process that is
+            killed might hold: two that warn at the same moment both do.
+    """
+
+    def show(message: Warning | str, *_: object, **__: object) -> None:
+        from drift.safe import terminal
+
+        mark = zlib.crc32(str(message).encode("utf-8", "replace")) or 1
+        marks = list(told)
+        if mark in marks or 0 not in marks:
+            return
+        told[marks.index(0)] = mark
+        sys.stderr.write(f"drift: warning: {terminal(str(message))}\n")
+
+    warnings.simplefilter("ignore")
+    warnings.simplefilter("always", DriftWarning)
+    warnings.showwarning = show
 
 
 def collect_seldom() -> None:

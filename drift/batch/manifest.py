@@ -18,6 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from drift.batch.packed import PACKINGS, packing_of, unpacked
 from drift.batch.rows import FIELDS, Place, Row, id_of, row_of
 from drift.outcome import Failure
 from pairs.discovery import Discovery
@@ -29,7 +30,7 @@ from pairs.limits import MAX_LINE
 
 _BLOCK = 1 << 20
 ENDINGS = (".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".parquet")
-"""Of the names of manifests."""
+"""Of the names of manifests; behind all but the last may stand one of :data:`drift.batch.packed.PACKINGS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ def open_manifest(path: Path, *, outside: bool = False, delimiter: str = ",", sp
     """The manifest that a path names; nothing of it is read yet but what comes from standard input.
 
     Args:
-        path: a file whose name ends with one of :data:`ENDINGS`, or ``-`` for JSON lines on standard input.
+        path: a file whose name ends with one of :data:`ENDINGS`, packed or not, or ``-`` for JSON lines on standard
+            input.
         outside: whether its paths may leave its folder.
         delimiter: of a CSV file.
         spool: the folder in which standard input is kept until the end of the process.
@@ -129,23 +131,44 @@ def open_manifest(path: Path, *, outside: bool = False, delimiter: str = ",", sp
     """
     if str(path) == "-":
         return _standard_input(outside=outside, spool=spool)
-    name, ending = shown(path), path.suffix.casefold()
+    name, packing, ending = shown(path), packing_of(path.name), _ending(path)
     if not regular(path):
         what = "not a regular file" if path.exists() else "no such file"
-        raise DiscoveryError(f"{name}: {what}; name a manifest, two folders, two templates, or - for standard input")
+        raise DiscoveryError(
+            f"{name}: {what}; name a manifest, a folder, two folders, two templates, or - for standard input"
+        )
     if ending not in ENDINGS:
-        raise DiscoveryError(f"{name}: the name of a manifest ends with {', '.join(ENDINGS)}; rename it")
+        behind = " or ".join(PACKINGS)
+        raise DiscoveryError(
+            f"{name}: the name of a manifest ends with {', '.join(ENDINGS)}, with {behind} behind it if packed; rename it"
+        )
     place = Place(name, path.parent, outside, "row" if ending == ".parquet" else "line")
-    fields: Callable[[], Iterator[Raw]]
     if ending == ".parquet":
+        if packing:
+            raise DiscoveryError(f"{name}: unpack it; what stands in a Parquet file is packed there already")
         from drift.batch.parquet import read_rows
 
-        fields = lambda: read_rows(path)  # noqa: E731
-    elif ending in {".csv", ".tsv"}:
-        fields = lambda: _csv(path, "\t" if ending == ".tsv" else delimiter)  # noqa: E731
+        return Manifest(name, place, lambda: read_rows(path), lambda: _blocks(lambda: path.open("rb")))
+
+    def opened() -> BinaryIO:
+        return unpacked(path.open("rb"), name)
+
+    fields: Callable[[], Iterator[Raw]]
+    if ending in {".csv", ".tsv"}:
+        fields = lambda: _csv(opened, name, "\t" if ending == ".tsv" else delimiter)  # noqa: E731
     else:
-        fields = lambda: _json_lines(lambda: path.open("rb"), name)  # noqa: E731
-    return Manifest(name, place, fields, lambda: _blocks(path))
+        fields = lambda: _json_lines(opened, name)  # noqa: E731
+    return Manifest(name, place, fields, lambda: _blocks(opened))
+
+
+def is_manifest(path: Path) -> bool:
+    """Whether a file has a name that few but manifests have."""
+    return regular(path) and _ending(path) in ENDINGS and path.suffix.casefold() != ".json"
+
+
+def _ending(path: Path) -> str:
+    """That of the name, without what says that it is packed."""
+    return (path.with_suffix("") if packing_of(path.name) else path).suffix.casefold()
 
 
 def from_discovery(found: Discovery, root: Path) -> Manifest:
@@ -184,15 +207,10 @@ def _standard_input(*, outside: bool, spool: Path | None) -> Manifest:
     kept.flush()
 
     def opened() -> BinaryIO:
-        return io.BufferedReader(_Again(kept.fileno()), _BLOCK)
-
-    def blocks() -> Iterator[bytes]:
-        with opened() as file:
-            while block := file.read(_BLOCK):
-                yield block
+        return unpacked(io.BufferedReader(_Again(kept.fileno()), _BLOCK), name)
 
     name = "standard input"
-    return Manifest(name, Place(name, Path(), outside), lambda: _json_lines(opened, name), blocks)
+    return Manifest(name, Place(name, Path(), outside), lambda: _json_lines(opened, name), lambda: _blocks(opened))
 
 
 class _Again(io.RawIOBase):
@@ -214,8 +232,8 @@ class _Again(io.RawIOBase):
         return len(data)
 
 
-def _blocks(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
+def _blocks(opened: Callable[[], BinaryIO]) -> Iterator[bytes]:
+    with opened() as file:
         while block := file.read(_BLOCK):
             yield block
 
@@ -248,10 +266,10 @@ def _decoded(lines: Iterator[tuple[int, bytes]]) -> Iterator[Raw]:
         yield from json_rows([(number, text)])
 
 
-def _csv(path: Path, delimiter: str) -> Iterator[Raw]:
+def _csv(opened: Callable[[], BinaryIO], name: str, delimiter: str) -> Iterator[Raw]:
     # Bytes that are no UTF-8 become lone surrogates, which the row's own check tells of.
-    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
-        yield from csv_rows(_text_lines(file, shown(path)), delimiter, lambda head: _columns(head, shown(path)))
+    with io.TextIOWrapper(opened(), encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+        yield from csv_rows(_text_lines(file, name), delimiter, lambda head: _columns(head, name))
 
 
 def _text_lines(file: io.TextIOWrapper, name: str) -> Iterator[str]:

@@ -18,8 +18,14 @@ from drift.severity import Severity
 from pairs.discovery.rows import Raw
 from pairs.errors import DiscoveryError
 from pairs.files import shown
+from pairs.limits import FREE_UNPACKED, MAX_RATIO
 
 ROWS = 1000
+"""That are written at a time, and at most read."""
+_FREE_ROWS = 1_000_000
+"""A table may have so many rows however small it is; from there on each takes a byte of the file at least."""
+_STREAMED = {"buffer_size": 1 << 20, "pre_buffer": False}
+"""Without these a whole row group of the file stands in memory: most writers put a million rows into one."""
 _REMEDY = 'Parquet needs pyarrow: pip install "translation-drift[parquet]", or use JSON lines'
 
 
@@ -47,20 +53,54 @@ def read_rows(path: Path) -> Iterator[Raw]:
     from pyarrow.lib import ArrowException
 
     try:
-        with pq.ParquetFile(path) as file:
+        with pq.ParquetFile(path, **_STREAMED) as file:
             names = file.schema_arrow.names
             for side in ("original", "rewrite"):
                 if side not in names and f"{side}_path" not in names:
                     found = ", ".join(map(repr, names[:9]))
                     raise DiscoveryError(f"{shown(path)}: no column {side!r} or '{side}_path' but {found}")
-            number = 0
-            for batch in file.iter_batches(batch_size=ROWS):
-                for fields in batch.to_pylist():
-                    number += 1
-                    yield number, {key: value for key, value in fields.items() if value is not None}
+            _check_size(file.metadata, path)
+            for number, fields in enumerate(_rows(file), 1):
+                yield number, {key: value for key, value in fields.items() if value is not None}
     except (ArrowException, OSError) as error:
         said = str(error).split("\n", 1)[0]
         raise DiscoveryError(f"{shown(path)}: not a Parquet file that can be read ({said}); write it again") from None
+
+
+def _rows(file: Any) -> Iterator[dict[str, Any]]:
+    """The rows of a table, so few at a time that their texts are small however often a column repeats its longest."""
+    for group in range(file.num_row_groups):
+        sizes = [unpacked for _, unpacked in _columns(file.metadata, group)]
+        some = max(1, min(ROWS, FREE_UNPACKED // max(1, *sizes)))
+        # On one thread: several would each hold a column, and gain nothing beside the processes that compare.
+        for batch in file.iter_batches(batch_size=some, row_groups=[group], use_threads=False):
+            yield from batch.to_pylist()
+
+
+def _columns(about: Any, group: int) -> Iterator[tuple[int, int]]:
+    """The bytes of each column of a row group, as they lie in the file and unpacked."""
+    of = about.row_group(group)
+    for one in (of.column(k) for k in range(of.num_columns)):
+        yield one.total_compressed_size, one.total_uncompressed_size
+
+
+def _check_size(about: Any, path: Path) -> None:
+    """Refuse a table that holds far more than its file can: a page is unpacked as a whole, before anything is seen of it.
+
+    Raises:
+        DiscoveryError: it does.
+    """
+    for group in range(about.num_row_groups):
+        for packed, unpacked in _columns(about, group):
+            if unpacked > max(FREE_UNPACKED, MAX_RATIO * packed):
+                raise DiscoveryError(
+                    f"{shown(path)}: row group {group + 1}: more than {MAX_RATIO} times as large when unpacked, which no "
+                    "list of pairs is; if it is one, write it as JSON lines"
+                )
+    if about.num_rows > max(_FREE_ROWS, path.stat().st_size):
+        raise DiscoveryError(
+            f"{shown(path)}: {about.num_rows:,} rows in {path.stat().st_size:,} bytes, which no list of pairs is"
+        )
 
 
 def read_records(path: Path) -> Iterator[dict[str, Any]]:
@@ -74,10 +114,9 @@ def read_records(path: Path) -> Iterator[dict[str, Any]]:
     from pyarrow.lib import ArrowException
 
     try:
-        with pq.ParquetFile(path) as file:
-            for batch in file.iter_batches(batch_size=ROWS):
-                for row in batch.to_pylist():
-                    yield _from_row(row)
+        with pq.ParquetFile(path, **_STREAMED) as file:
+            for row in _rows(file):
+                yield _from_row(row)
     except (ArrowException, OSError, KeyError, ValueError, TypeError) as error:
         said = str(error).split("\n", 1)[0]
         raise DriftError(

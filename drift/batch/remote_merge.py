@@ -8,6 +8,7 @@ from pathlib import Path
 
 from drift.batch.merge import merge
 from drift.batch.output import Paths, about_in
+from drift.batch.output_name import check_ending
 from drift.batch.remote import is_uri, named, remote, room
 from drift.batch.remote_output import RemoteOutput, stretch
 from drift.batch.summary import Summary
@@ -23,8 +24,10 @@ def merge_anywhere(outs: Sequence[str], out: str, *, overwrite: bool = False) ->
     with ExitStack() as stack:
         shards = [_here(one, stack) if is_uri(one) else Path(one) for one in outs]
         if not is_uri(out):
+            check_ending(out)
             return merge(shards, Path(out), overwrite=overwrite)
         away = RemoteOutput(remote(out))
+        check_ending(away.name)
         away.check()
         if not overwrite and (away.is_finished() or away.is_begun()):
             raise DriftError(f"{away.name}: is there already; name another file with -o, or give --overwrite")

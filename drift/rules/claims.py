@@ -67,7 +67,15 @@ def settle(claims: Iterable[Placed]) -> list[Placed]:
         kept.append(placed)
         for side, span in sides:
             taken.setdefault((placed.bead, side), []).append((span, family))
-    return sorted((p for p in kept if not _is_told_better(p, kept)), key=lambda p: p.place)
+    precise = _by_bead(p for p in kept if p.rule.code in PRECISE)
+    return sorted((p for p in kept if not _is_told_better(p, precise.get(p.bead, ()))), key=lambda p: p.place)
+
+
+def _by_bead(claims: Iterable[Placed]) -> dict[int, list[Placed]]:
+    found: dict[int, list[Placed]] = {}
+    for placed in claims:
+        found.setdefault(placed.bead, []).append(placed)
+    return found
 
 
 def parents(claims: list[Placed]) -> list[int | None]:
@@ -76,28 +84,30 @@ def parents(claims: list[Placed]) -> list[int | None]:
     A claim with a span on one side only is part of an OMI or ADD claim whose span on that side holds it.
     Of several the smallest is the parent; a claim that is itself an OMI or ADD, or an HDL, has none.
     """
-    whole = [(k, p) for k, p in enumerate(claims) if p.rule.family in {"OMI", "ADD"}]
+    whole: dict[int, list[tuple[int, Placed]]] = {}
+    for k, p in enumerate(claims):
+        if p.rule.family in {"OMI", "ADD"}:
+            whole.setdefault(p.bead, []).append((k, p))
     result: list[int | None] = []
     for placed in claims:
         found = None
         if placed.rule.family not in WHOLE and (placed.claim.original is None) != (placed.claim.rewrite is None):
-            holders = [
-                (_length(p.claim), k) for k, p in whole if p.bead == placed.bead and _holds(p.claim, placed.claim)
-            ]
+            holders = [(_length(p.claim), k) for k, p in whole.get(placed.bead, ()) if _holds(p.claim, placed.claim)]
             found = min(holders)[1] if holders else None
         result.append(found)
     return result
 
 
-def _is_told_better(placed: Placed, every: Iterable[Placed]) -> bool:
-    """Whether an omitted or added clause is, for three quarters of it, a name or an attribution that has a finding."""
+def _is_told_better(placed: Placed, precise: Iterable[Placed]) -> bool:
+    """Whether an omitted or added clause is, for three quarters of it, a name or an attribution that has a finding.
+
+    Args:
+        placed: what was claimed.
+        precise: the claims of its bead that names and attributions make.
+    """
     if placed.rule.code not in CLAUSES:
         return False
-    return any(
-        4 * _shared(p.claim, placed.claim) >= 3 * _length(placed.claim)
-        for p in every
-        if p.rule.code in PRECISE and p.bead == placed.bead
-    )
+    return any(4 * _shared(p.claim, placed.claim) >= 3 * _length(placed.claim) for p in precise)
 
 
 def _shared(one: Claim, other: Claim) -> int:

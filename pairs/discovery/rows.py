@@ -50,8 +50,11 @@ def csv_rows(lines: Iterable[str], delimiter: str, check: Callable[[list[str]], 
             except StopIteration:
                 return
             except csv.Error as error:
-                yield number, f"not valid CSV: {error}; correct the line"
-                return
+                # The next line begins anew: one mark too many costs the lines up to the next one, and no more.
+                last = rows.line_num
+                stretch = f" up to line {last}" if last > number else ""
+                yield number, f"not valid CSV{stretch}: {error}; correct the line"
+                continue
             last = rows.line_num
             if not row:
                 continue

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pairs.discovery import SCHEMES, Discovery, PairFiles, Rejected, by_template, name_of, read_manifest, scheme, two
+from pairs.discovery.folder import in_folder
 from pairs.errors import DiscoveryError
 
 SITES = {
@@ -55,6 +56,41 @@ def test_schemes(name: str, tmp_path: Path) -> None:
     assert names(found, tmp_path) == [(files[0], "")]
     assert [name_of(one.path, tmp_path) for one in found.unmatched] == [files[3]]
     assert found.unmatched[0].reason == f"no {files[1]}"
+
+
+@pytest.mark.parametrize("name", sorted(SCHEMES))
+def test_a_folder_by_itself(name: str, tmp_path: Path) -> None:
+    """The scheme of a site is found from its names alone, all languages of it; the same from the folder of its files."""
+    files = SITES[name]
+    site(tmp_path, [*files, "notes.old.md", "readme.txt"])
+    found = in_folder(tmp_path)
+    pairs = {(a, b) for a, b in names(found, tmp_path) if b}
+    assert {(files[0], files[2]), (files[1], files[3])} <= pairs
+    assert all(b in SITES[name] for _, b in pairs)
+    if name != "docusaurus":
+        inside = tmp_path / files[0].split("/", 1)[0]
+        assert {(p.original, p.rewrite) for p in in_folder(inside).pairs if p.rewrite} == {
+            (p.original, p.rewrite) for p in found.pairs if p.rewrite
+        }
+
+
+@pytest.mark.parametrize(
+    ("files", "source", "expected"),
+    [
+        (["fr/a.md", "de/a.md", "en/b.md"], "fr", [("fr/a.md", "de/a.md")]),
+        (["originals/a.txt", "rewrites/a.txt"], "en", [("originals/a.txt", "rewrites/a.txt")]),
+        (["en/a.md", "pt-BR/a.md"], "en", [("en/a.md", "pt-BR/a.md")]),
+        # Not the language of the README's one pair, and no failures for all others.
+        (["en/a.md", "en/b.md", "de/a.md", "de/b.md", "README.md", "README.de.md"], "en", 2),
+        (["a.md", "a.old.md", "en/a.md", "js/a.md", "v2/a.md"], "en", []),
+        (["fr/a.md", "de/a.md"], "en", []),
+    ],
+)
+def test_what_a_folder_holds(files: list[str], source: str, expected: object, tmp_path: Path) -> None:
+    """The scheme with the most pairs is taken; what is no language pairs nothing."""
+    site(tmp_path, files)
+    found = names(in_folder(tmp_path, source=source), tmp_path)
+    assert (len(found) if isinstance(expected, int) else found) == expected
 
 
 def test_every_scheme_is_tested() -> None:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import signal
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
 from drift.cli.exit_codes import ExitCode
+from drift.cli.listing import manifest_of, one_character
 from drift.cli.output import write
 from drift.cli.settings import comparison_options, configuration
+from drift.cli.stopping import stopping
 from drift.cli.talk import say
 from drift.errors import DriftError
 
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @click.command("batch")
-@click.argument("pairs", nargs=-1, required=True, metavar="MANIFEST | ORIGINALS REWRITES")
+@click.argument("pairs", nargs=-1, required=True, metavar="MANIFEST | FOLDER | ORIGINALS REWRITES")
 @click.option("-o", "--output", metavar="PATH", required=True, help="The records: a .jsonl or .parquet file.")
 @click.option("--html", metavar="PATH", help="Write the summary as a page too.")
 @click.option("--beads", is_flag=True, help="Tell every bead with its scores in the records.")
@@ -75,25 +73,35 @@ def command(
 ) -> ExitCode:
     """Compare many pairs: one record a pair, in any number of runs.
 
-    MANIFEST is a .jsonl, .csv, .tsv or .parquet file, or - for JSON lines on standard input; or name two folders or
-    two templates. Manifest and output may be URIs, such as s3://bucket/pairs.jsonl. Run the same command again to go on
-    where it was stopped or killed. docs/batch.md has the manual.
+    MANIFEST is a .jsonl, .csv, .tsv or .parquet file (the first three may be packed: .gz, .zst), or - for JSON lines
+    on standard input; or name a folder, whose pairs are found by their names, two folders or two templates. Manifest
+    and output may be URIs, such as s3://bucket/pairs.jsonl. Run the same command again to go on where it was stopped or
+    killed. docs/batch.md has the manual.
     """
     from dataclasses import replace
 
     from drift.batch.chunk import Task
+    from drift.batch.output_name import check_ending
     from drift.batch.progress import Progress
     from drift.batch.running import Order, run
     from drift.batch.selection import Selection, shard_of
 
     out, page = _output(output), _file(html) if html else None
+    check_ending(out.name)
     out.check_read(pairs)
     out.check()
     config = configuration(**options)
     config = replace(config, first_stage=config.first_stage or first_look)
     with ExitStack() as stack:
         order = Order(
-            _manifest(pairs, out, stack, outside=allow_outside, delimiter=_one_character(delimiter)),
+            _remote_manifest(pairs, stack, delimiter=one_character(delimiter))
+            or manifest_of(
+                pairs,
+                outside=allow_outside,
+                delimiter=one_character(delimiter),
+                source=config.original_lang or "en",
+                spool=out.spool,
+            ),
             out,
             Task(config, beads=beads, ter=ter),
             Selection(limit, sample, shard_of(shard) if shard else (1, 1)),
@@ -102,7 +110,7 @@ def command(
             retry_failed=retry_failed,
         )
         progress = None if quiet else Progress()
-        stop = stack.enter_context(_stopping())
+        stop = stack.enter_context(stopping())
         outcome = run(order, _engine(engine, jobs), watch=progress or (lambda _: None), stop=stop)
         if progress:
             progress.end()
@@ -111,7 +119,7 @@ def command(
         say(
             f"stopped after {outcome.state.there + outcome.state.done} of {outcome.state.total} pairs; run it again to go on"
         )
-        return ExitCode.INTERRUPTED
+        return stop.code or ExitCode.INTERRUPTED
     return ExitCode.UNSCORED if outcome.summary.failed else ExitCode.CLEAN
 
 
@@ -132,26 +140,18 @@ def _output(name: str) -> Output:
     return RemoteOutput(file)
 
 
-def _manifest(pairs: tuple[str, ...], out: Output, stack: ExitStack, *, outside: bool, delimiter: str) -> Manifest:
-    from drift.batch.manifest import from_discovery, open_manifest
+def _remote_manifest(pairs: tuple[str, ...], stack: ExitStack, *, delimiter: str) -> Manifest | None:
+    """The manifest that a URI names, ``None`` where none is given."""
     from drift.batch.remote import is_uri, masked
 
-    if len(pairs) == 1 and is_uri(pairs[0]):
-        from drift.batch.remote_manifest import fetched
+    uris = [one for one in pairs if is_uri(one)]
+    if not uris:
+        return None
+    if len(pairs) > 1:
+        raise DriftError(f"{masked(uris[0])}: folders and templates are read on this machine only; name one manifest")
+    from drift.batch.remote_manifest import fetched
 
-        return fetched(pairs[0], stack, delimiter=delimiter)
-    if len(pairs) == 1:
-        return open_manifest(Path(pairs[0]), outside=outside, delimiter=delimiter, spool=out.spool)
-    if there := next(filter(is_uri, pairs), None):
-        raise DriftError(f"{masked(there)}: folders and templates are read on this machine only; name one manifest")
-    from drift.gate.project import given, require
-
-    root = Path.cwd()
-    found = given(pairs, root)
-    require(found, allow_empty=False)
-    if found.unmatched:
-        say(f"{len(found.unmatched)} files without a partner are left out")
-    return from_discovery(found, root)
+    return fetched(uris[0], stack, delimiter=delimiter)
 
 
 def _engine(name: str, jobs: int | None) -> Engine:
@@ -167,31 +167,6 @@ def _engine(name: str, jobs: int | None) -> Engine:
     collect_seldom()
 
     return lambda rows, count, task, stop: work(rows, task, jobs=workers, count=count, stop=stop)
-
-
-def _one_character(delimiter: str) -> str:
-    value = delimiter.replace("\\t", "\t")
-    if len(value) != 1:
-        raise DriftError(f"--delimiter {delimiter}: expected one character")
-    return value
-
-
-@contextmanager
-def _stopping() -> Iterator[Callable[[], bool]]:
-    """Ctrl-C, once: end when what is under way is written. Twice: end now."""
-    asked = threading.Event()
-
-    def handle(_signal: int, _frame: FrameType | None) -> None:
-        if asked.is_set():
-            raise KeyboardInterrupt
-        asked.set()
-        say("stopping when what is under way is written; press ctrl-C again to stop now")
-
-    before = signal.signal(signal.SIGINT, handle)
-    try:
-        yield asked.is_set
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _tell(manifest: Manifest, outcome: Outcome, out: Output, page: Path | Remote | None, *, quiet: bool) -> None:

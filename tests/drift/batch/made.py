@@ -63,10 +63,10 @@ def command(*arguments: object) -> list[str]:
 
 
 def drift(
-    *arguments: object, cwd: Path, stdin: bytes | None = None, cache: Path | None = None
+    *arguments: object, cwd: Path, stdin: bytes | None = None, cache: Path | None = None, **variables: str
 ) -> subprocess.CompletedProcess[str]:
     """Run the command line in a process of its own."""
-    environment = os.environ | ({"DRIFT_CACHE_DIR": str(cache)} if cache else {})
+    environment = os.environ | ({"DRIFT_CACHE_DIR": str(cache)} if cache else {}) | variables
     root = str(Path(__file__).resolve().parents[3])
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, (root, environment.get("PYTHONPATH", ""))))
     done = subprocess.run(command(*arguments), cwd=cwd, input=stdin, capture_output=True, env=environment, check=False)

@@ -10,6 +10,7 @@ import pytest
 
 from drift.batch.manifest import open_manifest, scan
 from drift.batch.selection import Selection, chosen
+from drift.config import Config
 from drift.errors import DriftError
 from pairs.errors import PairsError
 from tests.drift.batch.conftest import Runner
@@ -120,6 +121,34 @@ def test_a_ragged_row_of_a_table(tmp_path: Path, batch: Runner) -> None:
     assert "line 2: 2 fields" in first["error"]["message"]
     assert second["error"]["code"] == "encoding"
     assert third["status"] == "ok"
+
+
+def test_a_mark_too_many_in_a_table(tmp_path: Path, batch: Runner) -> None:
+    """A quotation mark that never closes costs the rows up to the next one, which the record tells, and no others."""
+    rows = ["id,original,rewrite", 'a,"It" rains.,It pours.', "b,It rains.,It rains.", 'c,"It rains.,It rains.']
+    rows += ["d,It rains.,It rains.", 'e,"It rains.",It rains.', "f,It rains.,It rains."]
+    (tmp_path / "m.csv").write_text("\n".join(rows) + "\n")
+    batch(tmp_path / "m.csv", tmp_path / "out.jsonl")
+    first, second, third, fourth = records(tmp_path / "out.jsonl")
+    assert "line 2: not valid CSV: " in first["error"]["message"]
+    assert "line 4: not valid CSV up to line 6: " in third["error"]["message"]
+    assert [of["id"] for of in (second, fourth) if of["status"] == "ok"] == ["b", "f"]
+
+
+def test_a_long_field_of_a_table(tmp_path: Path, batch: Runner) -> None:
+    """A text of far more than the csv module's own limit is read; one of more than a file may hold is a record (B13)."""
+    text = "It rains on the harbour.\n" * 6_000
+    with (tmp_path / "m.csv").open("w") as out:
+        out.write(f'id,original,rewrite\na,"{text}","{text}"\nb,"')
+        out.write(("x" * 6_000_000 + "\n") * 3)
+    batch(
+        tmp_path / "m.csv",
+        tmp_path / "out.jsonl",
+        config=Config(model="none", parser=False, cache=False, rules=("FIG",)),
+    )
+    first, second = records(tmp_path / "out.jsonl")
+    assert (first["id"], first["status"], first["scores"]["words"]["original"]) == ("a", "ok", 30_000)
+    assert "field larger than field limit" in second["error"]["message"]
 
 
 def test_standard_input_and_folders(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 import drift
-from drift.batch.chunk import Task, Worker
+from drift.batch.chunk import Task, Worker, _done, _Job
 from drift.batch.local import work
 from drift.batch.merge import merge
 from drift.batch.page import page
@@ -27,7 +27,6 @@ from drift.config import Config
 from drift.errors import DriftError
 from pairs.errors import PairsError, ReadError
 from tests.drift.batch.conftest import LIGHT, Runner
-from tests.drift.batch.made import LIGHT as LIGHT_OPTIONS
 from tests.drift.batch.made import drift as command_line
 from tests.drift.batch.made import pairs, records, write_manifest
 
@@ -109,6 +108,20 @@ def test_a_row_that_kills_its_process_is_a_record(lines: list[bytes]) -> None:
     assert (of["id"], of["error"]["code"], of["meta"]) == ("deadly", "died", {"x": "x"})
 
 
+def test_what_goes_wrong_within_is_a_record() -> None:
+    """An error that nobody thought of is the record of its row, the others hold (F25); no record holds a NaN (F26)."""
+    odd: Any = 7
+    first, second = Worker(Task(LIGHT))([Row("odd", odd, "It rains."), Row("good", "It rains.", "It rains.")])
+    error = json.loads(first.line)["error"]
+    assert error["code"] == "internal"
+    assert "odd: " in error["message"]
+    assert json.loads(second.line)["status"] == "ok"
+    body = {k: v for k, v in json.loads(second.line).items() if k not in {"id", "status", "error", "meta"}}
+    body["scores"]["semantic"] = float("nan")
+    of = json.loads(_done(_Job(Row("x"), LIGHT, body=body)).line)
+    assert (of["status"], of["scores"], of["error"]["code"]) == ("failed", None, "nan")
+
+
 def test_shards_make_the_whole(tmp_path: Path, batch: Runner) -> None:
     """Shards that were run apart come together to what one run writes, byte for byte; what is amiss is named."""
     manifest = write_manifest(tmp_path, pairs(COUNT))
@@ -145,28 +158,27 @@ def test_shards_make_the_whole(tmp_path: Path, batch: Runner) -> None:
 
 
 def test_the_commands(tmp_path: Path) -> None:
-    """Data goes to the output, the summary to stdout, talk to stderr; a pair that failed makes 3, here and in merge."""
+    """Data goes to the output, the summary to stdout, talk to stderr; a pair that failed makes 3, here and in merge.
+
+    Another locale and order of hashes, several processes and no place for a cache: the same bytes, and one line that
+    warns. No more processes are started than there are processors, whatever was asked for. (F27 to F30)
+    """
     made = pairs(4)
     made[2] = {"id": "p2", "original_path": "none.txt", "rewrite": "It rains."}
     write_manifest(tmp_path, made)
-    first = command_line(
-        "batch",
-        "pairs.jsonl",
-        "-o",
-        "1.jsonl",
-        "--shard",
-        "1/1",
-        "--html",
-        "s.html",
-        "-j2",
-        *LIGHT_OPTIONS,
-        cwd=tmp_path,
-    )
+    options = ("--shard", "1/1", "--html", "s.html", "-j5000", "--model", "none", "--no-parser")
+    nowhere = {"HOME": "/dev/null", "XDG_CACHE_HOME": "/dev/null", "DRIFT_CACHE_DIR": ""}
+    odd = {"LC_ALL": "C", "LANG": "tr_TR", "PYTHONUTF8": "0", "TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "7"}
+    first = command_line("batch", "pairs.jsonl", "-o", "1.jsonl", *options, cwd=tmp_path, **nowhere, **odd)
     assert first.returncode == 3, first.stderr
     assert "3 of 4 pairs compared; 1 could not be compared (read 1)" in first.stdout
     assert "signature: drift:" in first.stdout
     assert "4 pairs in this run, 0 before" in first.stderr
+    assert first.stderr.count("warning") == first.stderr.count("drift: warning: /dev/null/drift/cache.sqlite3: ") == 1
     assert "<meter" in (tmp_path / "s.html").read_text()
+    want = Worker(Task(LIGHT))([Row(one["id"], one.get("original", ""), one["rewrite"]) for one in made])
+    lines = (tmp_path / "1.jsonl").read_bytes().splitlines(keepends=True)
+    assert [lines[k] for k in (0, 1, 3)] == [want[k].line for k in (0, 1, 3)]
     second = command_line("merge", "1.jsonl", "-o", "all.jsonl", "--quiet", cwd=tmp_path)
     assert (second.returncode, second.stdout, second.stderr) == (3, "", "")
     assert (tmp_path / "all.jsonl").read_bytes() == (tmp_path / "1.jsonl").read_bytes()

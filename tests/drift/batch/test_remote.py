@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -107,7 +108,7 @@ def test_the_same_bytes(ending: str, sort: str, base: str, wanted: tuple[Path, b
     assert not out.is_begun()
 
 
-@pytest.mark.parametrize("name", ["pairs.jsonl", "pairs.csv", "pairs.tsv", "pairs.parquet"])
+@pytest.mark.parametrize("name", ["pairs.jsonl", "pairs.jsonl.gz", "pairs.csv", "pairs.tsv", "pairs.parquet"])
 def test_every_kind_of_manifest(name: str, tmp_path: Path) -> None:
     """A manifest that can be read from a path can be read from a URI: the same rows, the same digest."""
     import pyarrow as pa
@@ -116,15 +117,16 @@ def test_every_kind_of_manifest(name: str, tmp_path: Path) -> None:
     rows, path = pairs(3), tmp_path / name
     if name.endswith("parquet"):
         pq.write_table(pa.Table.from_pylist(rows), path)
-    elif name.endswith("jsonl"):
-        write_manifest(tmp_path, rows)
+    elif ".jsonl" in name:
+        lines = write_manifest(tmp_path, rows).read_bytes()
+        path.write_bytes(gzip.compress(lines) if name.endswith("gz") else lines)
     else:
         mark = "," if name.endswith("csv") else "\t"
         path.write_text("".join(mark.join(row) + "\n" for row in [rows[0].keys(), *(row.values() for row in rows)]))
     with ExitStack() as stack:
         there = fetched(path.as_uri(), stack)
         assert list(there.rows()) == list(open_manifest(path).rows())
-        assert b"".join(there.blocks()) == path.read_bytes()
+        assert b"".join(there.blocks()) == b"".join(open_manifest(path).blocks())
         assert there.name == path.as_uri()
 
 
@@ -362,7 +364,7 @@ def test_the_command_line(tmp_path: Path, wanted: tuple[Path, bytes]) -> None:
     for arguments in (
         (uri, uri, "-o", "x.jsonl"),
         (manifest, "-o", f"nowhere{uri[2:]}"),
-        ("nowhere" + uri[2:], "-o", "x"),
+        ("nowhere" + uri[2:], "-o", "x.jsonl"),
     ):
         done = drift("batch", *arguments, cwd=tmp_path)
         assert (done.returncode, done.stderr.count("\n")) == (2, 1)

@@ -8,6 +8,7 @@ import random
 import resource
 import signal
 import subprocess
+import threading
 import time
 from pathlib import Path
 
@@ -16,6 +17,8 @@ import pytest
 from benchmarks import batch_kill
 from drift.batch.output import Paths
 from drift.batch.selection import Selection
+from drift.cli import run
+from drift.cli.stopping import stopping
 from drift.config import Config
 from drift.errors import DriftError
 from pairs.appending import locked
@@ -178,6 +181,29 @@ def test_the_manifest_is_not_written_over(manifest: Path, tmp_path: Path) -> Non
     Paths(tmp_path / "out.jsonl").check_read([str(manifest), "-", "none"])
 
 
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("out.jsonl.gz", "write out.jsonl and pack it then"),
+        ("out.csv", "ends with .jsonl, .ndjson, .json, .parquet; rename it"),
+        ("out", "rename it"),
+        ("pairs.jsonl", "pairs.jsonl is read and would be written over"),
+    ],
+)
+def test_names_of_outputs(
+    name: str, word: str, manifest: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A name that promises another format, or is the manifest's own, is refused before anything is lost for it."""
+    monkeypatch.chdir(manifest.parent)
+    before = manifest.read_bytes()
+    assert run(["batch", manifest.name, "-o", name, "--overwrite", *LIGHT_OPTIONS]) == 2
+    out, err = capfd.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert word in err
+    assert [path.name for path in manifest.parent.iterdir()] == [manifest.name]
+    assert manifest.read_bytes() == before
+
+
 def test_killed_at_random_moments(capsys: pytest.CaptureFixture[str]) -> None:
     """SIGKILL, now and then with the end of the file lost as well: nothing lost, nothing twice."""
     batch_kill.main(["--kills", "4", "--pairs", "120", "--jobs", "1"])
@@ -206,25 +232,77 @@ def test_a_full_disk_loses_nothing(manifest: Path, want: bytes, batch: Runner) -
     assert plain(manifest.parent / "out.jsonl") == want
 
 
-def test_ctrl_c(tmp_path: Path) -> None:
-    """The first ctrl-C ends the run after what is under way, with 130; what is written can be taken up."""
-    manifest = write_manifest(tmp_path, pairs(600))
+@pytest.mark.parametrize(("number", "jobs", "code"), [(signal.SIGINT, 1, 130), (signal.SIGTERM, 2, 143)])
+def test_asked_to_stop(number: signal.Signals, jobs: int, code: int, tmp_path: Path) -> None:
+    """ctrl-C, or SIGTERM to all processes of a job: what is under way is written first, and can be taken up."""
+    manifest = write_manifest(tmp_path, pairs(900))
     partial = tmp_path / "out.jsonl.partial"
     root = str(Path(__file__).resolve().parents[3])
     process = subprocess.Popen(
-        command("batch", manifest.name, "-o", "out.jsonl", "-j1", *LIGHT_OPTIONS),
+        command("batch", manifest.name, "-o", "out.jsonl", f"-j{jobs}", *LIGHT_OPTIONS),
         cwd=tmp_path,
         env=os.environ | {"PYTHONPATH": root},
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
+        start_new_session=True,
     )
     deadline = time.monotonic() + 60
     while not (partial.exists() and partial.stat().st_size) and time.monotonic() < deadline:
         time.sleep(0.02)
-    process.send_signal(signal.SIGINT)
+    before = partial.stat().st_size
+    os.killpg(process.pid, number)
     _, said = process.communicate(timeout=60)
-    assert process.returncode == 130, said
+    assert process.returncode == code, said
     assert b"run it again to go on" in said
     content = partial.read_bytes()
     assert content.endswith(b"\n")
-    assert 0 < content.count(b"\n") < 600
+    # Several processes are in the midst of something, one may be between two chunks.
+    assert len(content) >= before + (jobs > 1)
+    assert 0 < content.count(b"\n") < 900
+
+
+def test_the_second_signal_ends_now(capfd: pytest.CaptureFixture[str]) -> None:
+    """The first one is kept in mind, the second one does what it did before, and afterwards all is as it was."""
+
+    class EndedError(Exception):
+        pass
+
+    def end(*_: object) -> None:
+        raise EndedError
+
+    former = signal.signal(signal.SIGTERM, end)
+    try:
+        with stopping() as stop:
+            assert not stop()
+            signal.raise_signal(signal.SIGTERM)
+            assert (stop(), stop.code) == (True, 143)
+            with pytest.raises(EndedError):
+                signal.raise_signal(signal.SIGTERM)
+            with pytest.raises(KeyboardInterrupt):
+                signal.raise_signal(signal.SIGINT)
+        assert signal.getsignal(signal.SIGTERM) is end
+    finally:
+        signal.signal(signal.SIGTERM, former)
+    assert capfd.readouterr().err == "drift: note: stopping when what is under way is written\n"
+
+
+def test_in_another_thread(manifest: Path) -> None:
+    """The command line may run in any thread; only the main one can take signals, and no other one tries to."""
+    before = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]
+    codes: list[int] = []
+    arguments = [
+        "batch",
+        str(manifest),
+        "-o",
+        str(manifest.parent / "o.jsonl"),
+        "-j1",
+        "-q",
+        "--limit",
+        "8",
+        *LIGHT_OPTIONS,
+    ]
+    thread = threading.Thread(target=lambda: codes.append(run(arguments)))
+    thread.start()
+    thread.join()
+    assert codes == [3]
+    assert [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)] == before
