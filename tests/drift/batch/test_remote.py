@@ -362,7 +362,7 @@ def test_the_command_line(tmp_path: Path, wanted: tuple[Path, bytes]) -> None:
     for arguments in (
         (uri, uri, "-o", "x.jsonl"),
         (manifest, "-o", f"nowhere{uri[2:]}"),
-        ("nowhere" + uri[2:], "-o", "x"),
+        ("nowhere" + uri[2:], "-o", "x.jsonl"),
     ):
         done = drift("batch", *arguments, cwd=tmp_path)
         assert (done.returncode, done.stderr.count("\n")) == (2, 1)
