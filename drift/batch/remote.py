@@ -268,4 +268,5 @@ def named(path: Path, name: str) -> Iterator[None]:
     try:
         yield
     except (DriftError, PairsError) as error:
-        raise type(error)(error.message.replace(shown(path), name)) from None
+        told = error.message.replace(shown(path), name).replace(shown(path.parent), name.rpartition("/")[0])
+        raise type(error)(told) from None
