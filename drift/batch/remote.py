@@ -127,7 +127,7 @@ class Remote:
         Raises:
             DriftError: it can't be read.
         """
-        with self._told("read"), self._system.open_input_stream(self.path) as file:
+        with self._told("read"), self._system.open_input_stream(self.path, compression=None) as file:
             while block := file.read(BLOCK):
                 yield block
 
@@ -157,7 +157,7 @@ class Remote:
         whole = self._system.type_name in _STORES
         path = self.path if whole else self.path + DRAFT
         with self._told("written"):
-            with self._system.open_output_stream(path) as out:
+            with self._system.open_output_stream(path, compression=None) as out:
                 for block in blocks:
                     out.write(block)
             if not whole:
