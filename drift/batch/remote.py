@@ -163,17 +163,18 @@ class Remote:
             if not whole:
                 self._system.move(path, self.path)
 
-    def files(self) -> list[str]:
-        """The names of the files in it, where it is a folder.
+    def entries(self) -> list[str]:
+        """The names in it, where it is a folder.
 
         Raises:
             DriftError: they can't be listed.
         """
-        from pyarrow.fs import FileSelector, FileType
+        from pyarrow.fs import FileSelector
 
         with self._told("listed"):
             found = self._system.get_file_info(FileSelector(self.path, allow_not_found=True))
-        return [one.base_name for one in found if one.type == FileType.File]
+        # The folder itself is among them in some stores.
+        return [one.base_name for one in found if one.path.rstrip("/") != self.path]
 
     def make_folder(self) -> None:
         """Make a folder of it, where there are folders at all.

@@ -67,7 +67,7 @@ class RemoteOutput:
 
     def part_names(self) -> list[str]:
         """The names of the parts that are there, whole or not; nothing else in their folder is ours."""
-        return [name for name in self.parts.files() if _PART.fullmatch(name)]
+        return [name for name in self.parts.entries() if _PART.fullmatch(name)]
 
     def check(self) -> None:
         """It is no folder, and its file system answers."""
@@ -131,15 +131,13 @@ class RemoteOutput:
             self.about.remove()
 
     def remove_parts(self, names: Iterable[str]) -> None:
-        """Remove parts, the last one first; their folder too, when nothing else is in it."""
-        ordered = sorted(names, reverse=True)
-        if not ordered:
+        """Remove parts, all at once where nothing else is in their folder; else the last one first."""
+        gone = set(names)
+        if gone and gone == set(self.parts.entries()):
+            self.parts.remove(folder=True)
             return
-        for name in ordered:
+        for name in sorted(gone, reverse=True):
             self.parts.beside(f"/{name}").remove()
-        with suppress(DriftError):
-            if not self.parts.files():
-                self.parts.remove(folder=True)
 
 
 @dataclass(slots=True)
