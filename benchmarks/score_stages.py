@@ -67,5 +67,5 @@ def _spent(rows: Sequence[Row]) -> dict[str, float]:
         on, _ = applicable(selected(settings), (first.lang, second.lang), frozenset({"vectors", "parse"}))
         timed("rules", partial(pair.get, word_alignments))
         found = timed("rules", partial(findings, pair, on, settings))
-        timed("scores", partial(_bead_score, pair.beads[0], found, settings, with_ter=False))
+        timed("scores", partial(_bead_score, pair, 0, found, settings, with_ter=False))
     return spent

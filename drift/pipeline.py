@@ -22,7 +22,7 @@ from pairs.bead import Alignment, Bead, BeadKind
 from pairs.normal import fold
 
 if TYPE_CHECKING:
-    from drift.analysis.pair import BeadView
+    from drift.analysis.pair import Pair
     from pairs.embedding import Embedder
     from pairs.overrides import Overrides
     from pairs.reading import Loaded
@@ -234,10 +234,7 @@ def report_of(
         () if of.original.text == of.rewrite.text else findings(pair, on, config, (of.original.text, of.rewrite.text))
     )
     tell("scoring")
-    by_bead: dict[int, list[Finding]] = {}
-    for finding in found:
-        by_bead.setdefault(finding.bead, []).append(finding)
-    scores = tuple(_bead_score(view, by_bead.get(view.index, []), config, with_ter=with_ter) for view in pair.beads)
+    scores = tuple(_bead_score(pair, k, found, config, with_ter=with_ter) for k in range(len(pair.beads)))
     words = ([_words(s) for s in original.sentences()], [_words(s) for s in rewrite.sentences()])
     return Report(
         original=Source.of(of.original, results.digest(of.original.text)),
@@ -272,8 +269,9 @@ def _cosines(of: Aligned, embedder: Embedder | None) -> tuple[float | None, ...]
 
 
 def _bead_score(
-    view: BeadView,
-    mine: Sequence[Finding],
+    pair: Pair,
+    index: int,
+    found: Sequence[Finding],
     config: Config,
     *,
     with_ter: bool,
@@ -283,10 +281,12 @@ def _bead_score(
     from drift.scoring.lexical import bleu_chrf, ratio, ter
     from drift.scoring.score import lost_drift, matched_drift
 
+    view = pair.beads[index]
+    mine = [f for f in found if f.bead == index]
     if view.kind is not BeadKind.MATCH:
         return BeadScore(None, None, None, None, None, lost_drift(mine))
     texts = (view.texts("original"), view.texts("rewrite"))
-    semantic = view.pair.cosines[view.index]
+    semantic = pair.cosines[index]
     sides = (" ".join(texts[0]), " ".join(texts[1]))
     bleu, chrf = bleu_chrf(*sides)
     lexical = (bleu, chrf, ter(*sides) if with_ter else None, ratio(*sides))
