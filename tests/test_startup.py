@@ -100,6 +100,16 @@ def test_an_unchanged_comparison_loads_nothing_heavy(story: tuple[Path, Path], t
     assert "FIG02" in text
 
 
+def test_a_batch_on_this_machine_needs_no_other_file_system(tmp_path: Path) -> None:
+    """Paths are read and written without what reaches other file systems, clusters and tables."""
+    row = {"id": "a", "original": STORY[0], "rewrite": STORY[1]}
+    (tmp_path / "pairs.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    files = (str(tmp_path / "pairs.jsonl"), "-o", str(tmp_path / "out.jsonl"))
+    names, text = loaded(run("batch", *files, "-j1", "--model", "none", "--no-parser", "--no-cache"))
+    assert not names & {"pyarrow", "fsspec", "ray", "onnxruntime", "spacy", "torch"}
+    assert "1 pairs in this run" in text
+
+
 def test_a_review_of_what_was_compared_loads_nothing_heavy(story: tuple[Path, Path], tmp_path: Path) -> None:
     """Line by line, the review of an unchanged pair needs no screen, no model, no parser and no numpy."""
     loaded(run("compare", *map(str, story)), cache=tmp_path)

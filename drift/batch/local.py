@@ -70,10 +70,10 @@ def work(
         return
     # A model that can't be used is told here, and not by every process.
     Worker(task)
-    yield from _Pool(task, jobs).run(some, stop)
+    yield from Pool(task, jobs).run(some, stop)
 
 
-class _Pool:
+class Pool:
     """Some processes, renewed when they die."""
 
     def __init__(self, task: Task, jobs: int) -> None:
@@ -86,7 +86,15 @@ class _Pool:
         self._told = self._context.RawArray("I", _WARNINGS)
         self._pool = self._new(jobs)
 
+    def one(self, chunk: list[Row]) -> list[Done]:
+        """Work on one chunk; a row on which its process dies is recorded as such."""
+        try:
+            return self._submit(chunk).result()
+        except BrokenProcessPool:
+            return self._one_by_one(chunk)
+
     def run(self, some: Iterator[list[Row]], stop: Callable[[], bool]) -> Iterator[list[Done]]:
+        """Work on all chunks; what comes out is in their order."""
         under_way: deque[tuple[list[Row], Future[list[Done]]]] = deque()
         try:
             while True:
@@ -104,7 +112,6 @@ class _Pool:
                         self._end()
                         return
                     done = self._one_by_one(chunk)
-                    self._pool = self._new(self._jobs)
                     # Those of the others that were finished keep their results.
                     under_way = deque((c, f if _is_whole(f) else self._submit(c)) for c, f in under_way)
                 yield done
@@ -137,6 +144,7 @@ class _Pool:
                 self._pool = self._new(1)
                 done.append(died(row))
         self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool = self._new(self._jobs)
         return done
 
     def _end(self) -> None:

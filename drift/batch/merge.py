@@ -10,7 +10,7 @@ from typing import Any
 
 from drift.batch.chunk import brief_of
 from drift.batch.finished import is_table, records
-from drift.batch.output import Paths, changes, check_place, read_about, write_about
+from drift.batch.output import Paths, changes
 from drift.batch.record import line
 from drift.batch.sorting import SORTS, sorted_copy
 from drift.batch.summary import Summary
@@ -31,7 +31,7 @@ def merge(outs: Sequence[Path], out: Path, *, overwrite: bool = False) -> Summar
         DriftError: they don't belong together, one is missing, twice there or not finished, or an id is there twice.
     """
     paths = Paths(out)
-    check_place(paths)
+    paths.check()
     if not overwrite and (there := next((p for p in (out, paths.partial) if p.exists()), None)):
         raise DriftError(f"{shown(there)}: is there already; name another file with -o, or give --overwrite")
     ordered, about = _ordered(outs)
@@ -57,7 +57,7 @@ def merge(outs: Sequence[Path], out: Path, *, overwrite: bool = False) -> Summar
             source = others[1]
         for path in (paths.partial, paths.about):
             path.unlink(missing_ok=True)
-        write_about(paths, about)
+        paths.write_about(about)
         source.replace(out)
         sync_folder(out.parent)
     except OSError as error:
@@ -78,7 +78,7 @@ def _ordered(outs: Sequence[Path]) -> tuple[list[Path], dict[str, Any]]:
         if not out.is_file() or paths.partial.exists():
             problem = "not finished" if paths.partial.exists() else "no such file"
             raise DriftError(f"{shown(out)}: {problem}; run its shard to the end first")
-        about = read_about(paths)
+        about = paths.read_about()
         if about is None:
             raise DriftError(
                 f"{shown(paths.about)}: not there; a shard is merged by what stands in it: copy it as well"

@@ -12,10 +12,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from drift.errors import DriftError
 from drift.out_file import write_file
@@ -23,6 +23,8 @@ from pairs.appending import BusyError, locked, sync_folder, whole
 from pairs.files import shown
 
 FORMAT = 1
+ABOUT = ".run.json"
+"""What the name of an output is followed by where it is told what its records stand on."""
 _NAMES = {
     "format": "the format of the output",
     "drift": "the version of drift",
@@ -37,9 +39,79 @@ _NAMES = {
 }
 
 
+class Output(Protocol):
+    """A place for the records of one run, and for what they stand on."""
+
+    @property
+    def name(self) -> str:
+        """The finished records, as a message shows them."""
+
+    @property
+    def kept(self) -> str:
+        """The records of a run that is not at its end, as a message shows them."""
+
+    @property
+    def spool(self) -> Path | None:
+        """A folder on this machine that has room, ``None`` where none is known but that of all temporary files."""
+
+    def check(self) -> None:
+        """See that the output can be written where it should be.
+
+        Raises:
+            DriftError: it can't.
+        """
+
+    def check_read(self, read: Iterable[str]) -> None:
+        """See that nothing which is read would be written over.
+
+        Args:
+            read: what the run is made from, as typed.
+
+        Raises:
+            DriftError: it would.
+        """
+
+    def read_about(self) -> dict[str, Any] | None:
+        """What the records stand on, ``None`` where nothing was written yet.
+
+        Raises:
+            DriftError: it is broken or can't be read.
+        """
+
+    def write_about(self, about: Mapping[str, Any]) -> None:
+        """Write what the records will stand on.
+
+        Raises:
+            DriftError: it can't be written.
+        """
+
+    def is_begun(self) -> bool:
+        """Whether there are records of a run that is not at its end."""
+
+    def is_finished(self) -> bool:
+        """Whether there are finished records."""
+
+    def result(self) -> AbstractContextManager[Path]:
+        """The finished records, as a file on this machine."""
+
+    def writing(self) -> AbstractContextManager[Partial]:
+        """The records of a run that is not at its end, held against every other run as far as that can be had.
+
+        Raises:
+            DriftError: another run writes to them, or they can't be written.
+        """
+
+    def start_anew(self) -> None:
+        """Throw away what stands there.
+
+        Raises:
+            DriftError: another run writes to it.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The files of one output.
+    """An output on this machine's own file system.
 
     Attributes:
         out: the finished records.
@@ -55,47 +127,116 @@ class Paths:
     @property
     def about(self) -> Path:
         """What the records stand on."""
-        return self.out.with_name(self.out.name + ".run.json")
+        return self.out.with_name(self.out.name + ABOUT)
+
+    @property
+    def name(self) -> str:
+        """As in :class:`Output`, like everything below."""
+        return shown(self.out)
+
+    @property
+    def kept(self) -> str:
+        """The partial file."""
+        return shown(self.partial)
+
+    @property
+    def spool(self) -> Path:
+        """The folder of the output."""
+        return self.out.absolute().parent
+
+    def check(self) -> None:
+        """Nothing that is no regular file is written over."""
+        check_table(self.out.name)
+        for path in (self.out, self.partial, self.about):
+            if path.is_symlink() or (path.exists() and not path.is_file()):
+                raise DriftError(f"{shown(path)}: not a regular file; name a file to write to")
+        if not self.out.parent.is_dir():
+            raise DriftError(f"{shown(self.out.parent)}: no such folder; make it, or name another file with -o")
+
+    def check_read(self, read: Iterable[str]) -> None:
+        """Files are told apart by what they are, not by their names."""
+        for one in map(Path, read):
+            for path in (self.out, self.partial, self.about):
+                with suppress(OSError, ValueError):
+                    if one.is_file() and path.samefile(one):
+                        raise DriftError(
+                            f"{self.name}: {shown(one)} is read and would be written over; name another file with -o"
+                        )
+
+    def read_about(self) -> dict[str, Any] | None:
+        """The file is read as a whole."""
+        try:
+            return about_in(self.about.read_bytes(), shown(self.about))
+        except FileNotFoundError:
+            return None
+        except OSError:
+            return about_in(b"", shown(self.about))
+
+    def write_about(self, about: Mapping[str, Any]) -> None:
+        """The file is replaced as a whole."""
+        write_file(self.about, about_text(about))
+        sync_folder(self.about.parent)
+
+    def is_begun(self) -> bool:
+        """The partial file is there."""
+        return self.partial.exists()
+
+    def is_finished(self) -> bool:
+        """The output is there."""
+        return self.out.exists()
+
+    @contextmanager
+    def result(self) -> Iterator[Path]:
+        """The output itself."""
+        yield self.out
+
+    @contextmanager
+    def writing(self) -> Iterator[Partial]:
+        """The partial file, locked."""
+        try:
+            with locked(self.partial, wait=0.5, create=True) as handle:
+                os.ftruncate(handle, whole(handle))
+                yield Partial(self, handle)
+        except BusyError as error:
+            raise DriftError(f"{self.name}: {error.strerror}; wait for it, or name another file with -o") from None
+
+    def start_anew(self) -> None:
+        """The lock is held meanwhile."""
+        with self.writing():
+            for path in (self.about, self.out, self.partial):
+                path.unlink(missing_ok=True)
 
 
-def check_place(paths: Paths) -> None:
-    """See that an output can be written where it should be.
+def check_table(name: str) -> None:
+    """See that there is what a table takes, where the name of an output asks for one.
 
     Raises:
-        DriftError: it can't.
+        DriftError: it isn't installed.
     """
-    for path in (paths.out, paths.partial, paths.about):
-        if path.is_symlink() or (path.exists() and not path.is_file()):
-            raise DriftError(f"{shown(path)}: not a regular file; name a file to write to")
-    if not paths.out.parent.is_dir():
-        raise DriftError(f"{shown(paths.out.parent)}: no such folder; make it, or name another file with -o")
+    if name.casefold().endswith(".parquet"):
+        from drift.batch.parquet import check_installed
+
+        check_installed()
 
 
-def read_about(paths: Paths) -> dict[str, Any] | None:
-    """What the records stand on, ``None`` where nothing was written yet.
+def about_in(data: bytes, name: str) -> dict[str, Any]:
+    """What records stand on, from the bytes of its file.
 
     Raises:
         DriftError: the file is broken.
     """
     try:
-        about = json.loads(paths.about.read_bytes())
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError, RecursionError):
+        about = json.loads(data)
+    except (ValueError, RecursionError):
         about = None
     if not isinstance(about, dict) or not isinstance(about.get("settings"), dict):
-        raise DriftError(f"{shown(paths.about)}: can't be understood; start anew with --overwrite, or name another -o")
+        raise DriftError(f"{name}: can't be understood; start anew with --overwrite, or name another -o")
     return about
 
 
-def write_about(paths: Paths, about: Mapping[str, Any]) -> None:
-    """Write what the records will stand on.
-
-    Raises:
-        DriftError: the file can't be written.
-    """
-    write_file(paths.about, json.dumps(about, indent=1, ensure_ascii=True, sort_keys=True) + "\n")
-    sync_folder(paths.about.parent)
+def about_text(about: Mapping[str, Any]) -> str:
+    """The file of what records stand on."""
+    return json.dumps(about, indent=1, ensure_ascii=True, sort_keys=True) + "\n"
 
 
 def changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
@@ -104,32 +245,6 @@ def changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
     was, wanted = before.get("settings", {}), now["settings"]
     differ += [f"the setting {key.replace('_', '-')}" for key in wanted if was.get(key) != wanted[key]]
     return differ
-
-
-@contextmanager
-def writing(paths: Paths) -> Iterator[Partial]:
-    """The partial file, held against every other run.
-
-    Raises:
-        DriftError: another run writes to it, or it can't be written.
-    """
-    try:
-        with locked(paths.partial, wait=0.5, create=True) as handle:
-            os.ftruncate(handle, whole(handle))
-            yield Partial(paths, handle)
-    except BusyError as error:
-        raise DriftError(f"{shown(paths.out)}: {error.strerror}; wait for it, or name another file with -o") from None
-
-
-def start_anew(paths: Paths) -> None:
-    """Throw away what stands in an output.
-
-    Raises:
-        DriftError: another run writes to it.
-    """
-    with writing(paths):
-        for path in (paths.about, paths.out, paths.partial):
-            path.unlink(missing_ok=True)
 
 
 @dataclass(slots=True)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import suppress
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
-from drift.batch.output import Paths
 from drift.batch.packed import packing_of
 from drift.errors import DriftError
 from pairs.files import shown
@@ -27,23 +24,3 @@ def check_ending(name: str) -> None:
     packing = packing_of(name)
     remedy = f"write {shown(name[: -len(packing)])} and pack it then" if packing else "rename it"
     raise DriftError(f"{shown(name)}: the name of an output ends with {', '.join(ENDINGS)}; {remedy}")
-
-
-def check_not_read(out: Path, read: Iterable[str]) -> None:
-    """See that nothing which a run is made from is thrown away for its output.
-
-    Args:
-        out: the output.
-        read: as typed.
-
-    Raises:
-        DriftError: a file would be.
-    """
-    paths = Paths(out)
-    for one in map(Path, read):
-        for path in (paths.out, paths.partial, paths.about):
-            with suppress(OSError, ValueError):
-                if one.is_file() and path.samefile(one):
-                    raise DriftError(
-                        f"{shown(out)}: {shown(one)} is read and would be written over; name another file with -o"
-                    )

@@ -15,18 +15,7 @@ from drift._version import __version__
 from drift.batch.chunk import Done, Task, brief_of
 from drift.batch.finished import Finished, records, records_of_lines
 from drift.batch.manifest import Manifest, Scan, scan
-from drift.batch.output import (
-    FORMAT,
-    Partial,
-    Paths,
-    changes,
-    check_place,
-    read_about,
-    start_anew,
-    understood,
-    write_about,
-    writing,
-)
+from drift.batch.output import FORMAT, Output, Partial, changes, understood
 from drift.batch.rows import Row
 from drift.batch.selection import Selection, chosen, total
 from drift.batch.sorting import SORTS, sorted_copy
@@ -75,7 +64,7 @@ class Order:
     """
 
     manifest: Manifest
-    out: Path
+    out: Output
     task: Task
     selection: Selection = field(default_factory=Selection)
     sort: str = SORTS[0]
@@ -113,26 +102,27 @@ def run(
         DriftError: the output stands on something else, is written by another run, or can't be written.
         pairs.errors.PairsError: a manifest or a model that can't be used.
     """
-    paths = Paths(order.out)
-    check_place(paths)
+    out = order.out
+    out.check()
     scanned = scan(order.manifest)
     about = about_of(order, scanned)
     state = State(total(scanned, order.selection))
     if order.overwrite:
-        start_anew(paths)
-    before = read_about(paths)
-    _same(paths, before, about)
+        out.start_anew()
+    before = out.read_about()
+    _same(out, before, about)
     if before is None:
-        write_about(paths, about)
-    if paths.out.exists() and not paths.partial.exists():
+        out.write_about(about)
+    if out.is_finished() and not out.is_begun():
         summary = Summary()
-        for of in records(paths.out):
-            summary.add(brief_of(of))
+        with out.result() as path:
+            for of in records(path):
+                summary.add(brief_of(of))
         if not (order.retry_failed and summary.failed):
             state.there = summary.pairs
             return Outcome(summary, state, whole=True)
-    again = order.retry_failed and paths.out.exists()
-    with writing(paths) as partial:
+    again = order.retry_failed and out.is_finished()
+    with out.writing() as partial:
         outcome = _Run(order, scanned, partial, state, watch, stop).go(engine, again=again)
     if order.retry_failed and not again and outcome.whole and outcome.summary.failed:
         # An unfinished run came to its end first; its failures are now those of a finished one.
@@ -171,17 +161,18 @@ def _short(value: str) -> str:
     return value if len(value) <= 80 else results.digest(value)
 
 
-def _same(paths: Paths, before: Mapping[str, Any] | None, about: Mapping[str, Any]) -> None:
+def _same(out: Output, before: Mapping[str, Any] | None, about: Mapping[str, Any]) -> None:
     """Refuse to put records of two kinds into one file."""
     remedy = "name another file with -o, or start anew with --overwrite (what is in the cache costs next to nothing)"
     if before is None:
-        if there := next((path for path in (paths.partial, paths.out) if path.exists()), None):
-            raise DriftError(f"{shown(there)}: no run of `drift batch` is known that wrote it; {remedy}")
+        there = out.kept if out.is_begun() else out.name if out.is_finished() else None
+        if there is not None:
+            raise DriftError(f"{there}: no run of `drift batch` is known that wrote it; {remedy}")
         return
     if differ := changes(before, about):
         what = ", ".join(differ)
         raise DriftError(
-            f"{shown(paths.out)}: begun with something else: {what} changed; give what it was begun with, {remedy}"
+            f"{out.name}: begun with something else: {what} changed; give what it was begun with, {remedy}"
         )
 
 
@@ -207,7 +198,8 @@ class _Run:
         self._take_up()
         with ExitStack() as stack:
             if again:
-                work = self._again(engine, stack.enter_context(Finished(self.partial.paths.out)))
+                finished = stack.enter_context(self.order.out.result())
+                work = self._again(engine, stack.enter_context(Finished(finished)))
             else:
                 work = engine(self._rows(self.state.there), self._left, self.order.task, self.stop)
             for done in work:
@@ -285,7 +277,7 @@ class _Run:
         except OSError as error:
             draft.unlink(missing_ok=True)
             raise DriftError(
-                f"{shown(paths.out)}: can't be written ({error.strerror}); everything is kept in {shown(paths.partial)}: "
+                f"{self.order.out.name}: can't be written ({error.strerror}); everything is kept in {self.order.out.kept}: "
                 "make room and run the same command again"
             ) from error
 

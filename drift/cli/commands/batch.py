@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,18 +14,19 @@ from drift.cli.output import write
 from drift.cli.settings import comparison_options, configuration
 from drift.cli.stopping import stopping
 from drift.cli.talk import say
+from drift.errors import DriftError
 
 if TYPE_CHECKING:
     from drift.batch.manifest import Manifest
+    from drift.batch.output import Output
+    from drift.batch.remote import Remote
     from drift.batch.running import Engine, Outcome
 
 
 @click.command("batch")
 @click.argument("pairs", nargs=-1, required=True, metavar="MANIFEST | FOLDER | ORIGINALS REWRITES")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), required=True, help="The records: a .jsonl or .parquet file."
-)
-@click.option("--html", type=click.Path(path_type=Path), help="Write the summary as a page too.")
+@click.option("-o", "--output", metavar="PATH", required=True, help="The records: a .jsonl or .parquet file.")
+@click.option("--html", metavar="PATH", help="Write the summary as a page too.")
 @click.option("--beads", is_flag=True, help="Tell every bead with its scores in the records.")
 @click.option("--ter", is_flag=True, help="Score TER too, which takes longer than everything else.")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="Only the first N pairs.")
@@ -50,8 +52,8 @@ if TYPE_CHECKING:
 @comparison_options
 def command(
     pairs: tuple[str, ...],
-    output: Path,
-    html: Path | None,
+    output: str,
+    html: str | None,
     limit: int | None,
     sample: int | None,
     shard: str | None,
@@ -72,52 +74,84 @@ def command(
     """Compare many pairs: one record a pair, in any number of runs.
 
     MANIFEST is a .jsonl, .csv, .tsv or .parquet file (the first three may be packed: .gz, .zst), or - for JSON lines
-    on standard input; or name a folder, whose pairs are found by their names, two folders or two templates. Run the
-    same command again to go on where it was stopped or killed. docs/batch.md has the manual.
+    on standard input; or name a folder, whose pairs are found by their names, two folders or two templates. Manifest
+    and output may be URIs, such as s3://bucket/pairs.jsonl. Run the same command again to go on where it was stopped or
+    killed. docs/batch.md has the manual.
     """
     from dataclasses import replace
 
     from drift.batch.chunk import Task
-    from drift.batch.output_name import check_ending, check_not_read
+    from drift.batch.output_name import check_ending
     from drift.batch.progress import Progress
     from drift.batch.running import Order, run
     from drift.batch.selection import Selection, shard_of
 
-    check_ending(str(output))
-    check_not_read(output, pairs)
-    if output.suffix.casefold() == ".parquet":
-        from drift.batch.parquet import check_installed
-
-        check_installed()
+    out, page = _output(output), _file(html) if html else None
+    check_ending(out.name)
+    out.check_read(pairs)
+    out.check()
     config = configuration(**options)
     config = replace(config, first_stage=config.first_stage or first_look)
-    order = Order(
-        manifest_of(
-            pairs,
-            outside=allow_outside,
-            delimiter=one_character(delimiter),
-            source=config.original_lang or "en",
-            spool=output.absolute().parent,
-        ),
-        output,
-        Task(config, beads=beads, ter=ter),
-        Selection(limit, sample, shard_of(shard) if shard else (1, 1)),
-        sort,
-        overwrite=overwrite,
-        retry_failed=retry_failed,
-    )
-    progress = None if quiet else Progress()
-    with stopping() as stop:
+    with ExitStack() as stack:
+        order = Order(
+            _remote_manifest(pairs, stack, delimiter=one_character(delimiter))
+            or manifest_of(
+                pairs,
+                outside=allow_outside,
+                delimiter=one_character(delimiter),
+                source=config.original_lang or "en",
+                spool=out.spool,
+            ),
+            out,
+            Task(config, beads=beads, ter=ter),
+            Selection(limit, sample, shard_of(shard) if shard else (1, 1)),
+            sort,
+            overwrite=overwrite,
+            retry_failed=retry_failed,
+        )
+        progress = None if quiet else Progress()
+        stop = stack.enter_context(stopping())
         outcome = run(order, _engine(engine, jobs), watch=progress or (lambda _: None), stop=stop)
         if progress:
             progress.end()
-    _tell(order.manifest, outcome, output, html, quiet=quiet)
+    _tell(order.manifest, outcome, out, page, quiet=quiet)
     if not outcome.whole:
         say(
             f"stopped after {outcome.state.there + outcome.state.done} of {outcome.state.total} pairs; run it again to go on"
         )
         return stop.code or ExitCode.INTERRUPTED
     return ExitCode.UNSCORED if outcome.summary.failed else ExitCode.CLEAN
+
+
+def _file(name: str) -> Path | Remote:
+    from drift.batch.remote import is_uri, remote
+
+    return remote(name) if is_uri(name) else Path(name)
+
+
+def _output(name: str) -> Output:
+    file = _file(name)
+    if isinstance(file, Path):
+        from drift.batch.output import Paths
+
+        return Paths(file)
+    from drift.batch.remote_output import RemoteOutput
+
+    return RemoteOutput(file)
+
+
+def _remote_manifest(pairs: tuple[str, ...], stack: ExitStack, *, delimiter: str) -> Manifest | None:
+    """The manifest that a URI names, ``None`` where none is given."""
+    from drift.batch.remote import is_uri, masked
+
+    uris = [one for one in pairs if is_uri(one)]
+    if not uris:
+        return None
+    if len(pairs) > 1:
+        raise DriftError(f"{masked(uris[0])}: folders and templates are read on this machine only; name one manifest")
+    from drift.batch.remote_manifest import fetched
+
+    return fetched(uris[0], stack, delimiter=delimiter)
 
 
 def _engine(name: str, jobs: int | None) -> Engine:
@@ -135,15 +169,19 @@ def _engine(name: str, jobs: int | None) -> Engine:
     return lambda rows, count, task, stop: work(rows, task, jobs=workers, count=count, stop=stop)
 
 
-def _tell(manifest: Manifest, outcome: Outcome, output: Path, html: Path | None, *, quiet: bool) -> None:
+def _tell(manifest: Manifest, outcome: Outcome, out: Output, page: Path | Remote | None, *, quiet: bool) -> None:
     from drift.batch.text import text
 
-    if html is not None:
-        from drift.batch.page import page
+    if page is not None:
+        from drift.batch.page import page as page_of
 
-        write(page(outcome.summary, f"The pairs of {manifest.name}", outcome.summary.signature), html)
+        html = page_of(outcome.summary, f"The pairs of {manifest.name}", outcome.summary.signature)
+        if isinstance(page, Path):
+            write(html, page)
+        else:
+            page.write([html.encode()])
     if quiet:
         return
     write(text(outcome.summary), None)
     state = outcome.state
-    say(f"{output}: {state.done} pairs in this run, {state.there} before; {state.cached} from the cache")
+    say(f"{out.name}: {state.done} pairs in this run, {state.there} before; {state.cached} from the cache")

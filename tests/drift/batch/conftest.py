@@ -10,7 +10,8 @@ import pytest
 
 from drift.batch.chunk import Done, Task
 from drift.batch.local import work
-from drift.batch.manifest import open_manifest
+from drift.batch.manifest import Manifest, open_manifest
+from drift.batch.output import Output, Paths
 from drift.batch.rows import Row
 from drift.batch.running import Order, Outcome, run
 from drift.config import Config
@@ -24,7 +25,13 @@ def batch() -> Runner:
     """Run a manifest; ``after`` ends it there as ctrl-C does, ``dies`` as a crash does."""
 
     def ran(
-        manifest: Path, out: Path, *, after: int | None = None, dies: bool = False, config: Config = LIGHT, **more: Any
+        manifest: Path | Manifest,
+        out: Path | Output,
+        *,
+        after: int | None = None,
+        dies: bool = False,
+        config: Config = LIGHT,
+        **more: Any,
     ) -> Outcome:
         seen: list[int] = []
 
@@ -37,7 +44,9 @@ def batch() -> Runner:
 
         task = Task(config, beads=more.pop("beads", False), ter=more.pop("ter", False))
         outside, delimiter = more.pop("outside", False), more.pop("delimiter", ",")
-        order = Order(open_manifest(manifest, outside=outside, delimiter=delimiter), out, task, **more)
+        if isinstance(manifest, Path):
+            manifest = open_manifest(manifest, outside=outside, delimiter=delimiter)
+        order = Order(manifest, Paths(out) if isinstance(out, Path) else out, task, **more)
         return run(order, engine, stop=lambda: after is not None and not dies and sum(seen) >= after)
 
     return ran

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 TOWNS = ("Velmora", "Harrow", "Calder", "Brinna", "Tolva", "Ostmere", "Quist")
 LIGHT = ("--model", "none", "--no-parser", "--no-cache")
@@ -22,6 +23,26 @@ def pairs(count: int, **more: Any) -> list[dict[str, Any]]:
         rewrite = f"In May {ships + (k % 3 == 0)} ships came to {town}. The mayor praised the crews."
         rows.append({"id": f"p{k}", "original": original, "rewrite": rewrite} | more)
     return rows
+
+
+class Deadly(str):
+    """A text that kills the process that unpacks it: the child of a worker of Ray, or the worker itself."""
+
+    __slots__ = ("victim",)
+    victim: str
+
+    def __new__(cls, text: str, victim: str) -> Self:
+        """Make it, or die."""
+        is_child = multiprocessing.parent_process() is not None
+        is_worker = "default_worker" in sys.argv[0]
+        if is_child if victim == "child" else is_worker and not is_child:
+            os._exit(9)
+        made = super().__new__(cls, text)
+        made.victim = victim
+        return made
+
+    def __reduce__(self) -> tuple[type[Deadly], tuple[str, str]]:
+        return Deadly, (str(self), self.victim)
 
 
 def write_manifest(folder: Path, rows: list[dict[str, Any]], name: str = "pairs.jsonl") -> Path:

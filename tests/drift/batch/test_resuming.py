@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import batch_kill
+from drift.batch.output import Paths
 from drift.batch.selection import Selection
 from drift.cli import run
 from drift.cli.stopping import stopping
@@ -169,6 +170,15 @@ def test_what_is_not_ours_is_left_alone(manifest: Path, batch: Runner) -> None:
         batch(manifest, out)
     with pytest.raises(DriftError, match="no such folder"):
         batch(manifest, manifest.parent / "none" / "out.jsonl")
+
+
+def test_the_manifest_is_not_written_over(manifest: Path, tmp_path: Path) -> None:
+    """A file that is read is no output, by whatever name it is called."""
+    (tmp_path / "again.jsonl").hardlink_to(manifest)
+    for name in (manifest, tmp_path / "again.jsonl"):
+        with pytest.raises(DriftError, match="is read and would be written over"):
+            Paths(name).check_read([str(manifest)])
+    Paths(tmp_path / "out.jsonl").check_read([str(manifest), "-", "none"])
 
 
 @pytest.mark.parametrize(
