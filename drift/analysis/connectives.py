@@ -111,7 +111,7 @@ def find_connectives(tokens: Sequence[Token]) -> tuple[Connective, ...]:
         length, link = _at(keys, place)
         if link is not None and not _is_another_word(keys, place, length):
             last = place + length - 1
-            governs = _governed(tokens, last)
+            governs = _governed(tokens, last, leads=place == 0 or keys[place - 1] in _ENDS)
             negated = bool(governs) and any(key in _NEGATORS for key in keys[max(0, place - _NEGATED) : place])
             found.append(Connective(link, place, last, governs, negated))
         place += max(1, length)
@@ -146,11 +146,15 @@ def _is_another_word(keys: Sequence[str], place: int, length: int) -> bool:
     return False
 
 
-def _governed(tokens: Sequence[Token], last: int) -> tuple[int, ...]:
+def _governed(tokens: Sequence[Token], last: int, *, leads: bool) -> tuple[int, ...]:
+    """The words that a connective governs; one that leads a sentence ends where a noun without a comma begins anew."""
     found: list[int] = []
+    nominal = leads and last + 1 < len(tokens) and tokens[last + 1].key in _DETERMINERS
     for index in range(last + 1, len(tokens)):
         token = tokens[index]
         if token.key in _ENDS or (token.key == "," and found) or len(found) == _REACH:
+            break
+        if nominal and found and found[-1] == index - 1 and token.key in _DETERMINERS:
             break
         if token.kind is TokenKind.NUMBER or (token.kind is TokenKind.WORD and token.key not in FUNCTION_WORDS):
             found.append(index)
@@ -181,10 +185,7 @@ def _same(aligned: WordAlignment, one: Connective, two: Connective) -> bool:
         places = range(two.first, two.last + 1)
         linked = any(p in places for i in range(one.first, one.last + 1) for p in aligned.partners("original", i))
         return linked and not (one.governs or two.governs)
-    # The nearest word that has an answer at all: "before the vote the mayor spoke" governs the vote alone.
-    ours = next((found for i in one.governs if (found := aligned.partners("original", i))), ())
-    theirs = next((found for i in two.governs if (found := aligned.partners("rewrite", i))), ())
-    return any(p in two.governs for p in ours) and any(p in one.governs for p in theirs)
+    return any(p in two.governs for i in one.governs for p in aligned.partners("original", i))
 
 
 def _span(aligned: WordAlignment, side: Side, connective: Connective) -> Span:
