@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.pilot import Pilot
 from textual.selection import Selection
 from textual.widgets import Footer, Input, OptionList
@@ -162,6 +162,23 @@ def test_findings_and_sentences_have_one_cursor(tmp_path: Path) -> None:
         assert screen.view.cursor > 0
 
     visit(request(files(tmp_path)), what)
+
+
+def test_moving_draws_what_changes_and_leaves_nothing_old(tmp_path: Path) -> None:
+    """After each key the screen is what it would be if all of it were drawn anew, folded, wrapped or scrolled."""
+    story = "\n\n".join(ORIGINAL for _ in range(4))
+
+    async def what(app: ReviewApp, screen: ReviewScreen, pilot: Pilot[int]) -> None:
+        view = screen.view
+        here = Region(0, 0, view.size.width, view.size.height)
+        for keys in (*["j"] * 9, *["right_square_bracket"] * 5, "k", "f", "j", "f", "j", "k", "w", "j", "2", "j", "G", "k"):
+            await pilot.press(keys)
+            shown = view.render_lines(here)
+            view.refresh()
+            await pilot.pause()
+            assert view.render_lines(here) == shown, keys
+
+    visit(request(files(tmp_path, story, story.replace("120", "210"))), what, size=(120, 34))
 
 
 def test_filters_change_the_counts_and_the_jumps(tmp_path: Path) -> None:

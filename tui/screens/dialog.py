@@ -26,6 +26,7 @@ class Dialog(ModalScreen[T]):
         hint: stands on its lower edge.
     """
 
+    CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "close", id="dialog-close")]
 
     def __init__(self, title: str, hint: str = "Esc closes") -> None:

@@ -54,6 +54,7 @@ class ReviewScreen(Judging, Moving, Filtering, Repairing, Taking):
         keys: keys that a file gives to commands.
     """
 
+    CSS_PATH = "review.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(PAIR)
 
     class Reached(Message):
