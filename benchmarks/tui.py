@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 SIZES = (100, 10_000, 100_000)
 EMPTY = "from textual.app import App\nApp().run()"
 STARTS = 15
+VERDICTS = 14
 
 
 def report(beads: int) -> Report:
@@ -103,12 +104,11 @@ def measure(beads: int) -> dict[str, float]:
             screen.workers.cancel_all()
             before = memory()
             start = time.process_time()
-            session = ReviewSession(what, VerdictLog(folder / "v.jsonl"), pair="a → b", by="bench", order="text")
+            ReviewSession(what, VerdictLog(folder / "v.jsonl"), pair="a → b", by="bench", order="text")
             figures["session, CPU s"] = time.process_time() - start
             start = time.process_time()
-            screen.report, screen.session, screen.doing = what, session, ""
-            screen.show_page()
-            screen.at(session.current)
+            screen.doing = ""
+            screen.take(what, done=True)
             await pilot.pause()
             figures["mount, CPU s"] = time.process_time() - start
             figures["memory, MB"] = memory() - before
@@ -124,8 +124,8 @@ def measure(beads: int) -> dict[str, float]:
                 figures[f"{name}, CPU ms"] = (time.process_time() - start) * 1000 / count
             await pilot.press("left_square_bracket")
             start = time.process_time()
-            await pilot.press("d", "d", "d", "d", "d")
-            figures["a verdict, CPU ms"] = (time.process_time() - start) * 1000 / 5
+            await pilot.press(*["d"] * VERDICTS)
+            figures["a verdict, CPU ms"] = (time.process_time() - start) * 1000 / VERDICTS
             start = time.process_time()
             await pilot.resize_terminal(90, 30)
             await pilot.pause()
