@@ -128,6 +128,10 @@ class ReviewApp(App[int]):
 
     def commands_here(self) -> list[Command]:
         """The commands of the screen that is open, with their keys."""
+        from tui.screens.dialog import Dialog
+
+        if isinstance(self.screen, Dialog):
+            return [c for c in commands(self.keys) if c.id in {*self.screen.ANSWERS, "help"}]
         where = LIST if self.lists and len(self.screen_stack) == LIST_DEPTH else PAIR
         return [c for c in commands(self.keys) if c.where in {where, EVERYWHERE}]
 
@@ -141,7 +145,8 @@ class ReviewApp(App[int]):
         """Show all keys."""
         from tui.screens.help import Help
 
-        self.push_screen(Help(self.commands_here()))
+        if not isinstance(self.screen, Help):
+            self.push_screen(Help(self.commands_here(), getattr(self.screen, "help_first", "")))
 
     def action_leave(self) -> None:
         """Leave the pair, or the app."""

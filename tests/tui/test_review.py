@@ -171,7 +171,22 @@ def test_moving_draws_what_changes_and_leaves_nothing_old(tmp_path: Path) -> Non
     async def what(app: ReviewApp, screen: ReviewScreen, pilot: Pilot[int]) -> None:
         view = screen.view
         here = Region(0, 0, view.size.width, view.size.height)
-        for keys in (*["j"] * 9, *["right_square_bracket"] * 5, "k", "f", "j", "f", "j", "k", "w", "j", "2", "j", "G", "k"):
+        for keys in (
+            *["j"] * 9,
+            *["right_square_bracket"] * 5,
+            "k",
+            "f",
+            "j",
+            "f",
+            "j",
+            "k",
+            "w",
+            "j",
+            "2",
+            "j",
+            "G",
+            "k",
+        ):
             await pilot.press(keys)
             shown = view.render_lines(here)
             view.refresh()

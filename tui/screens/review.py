@@ -24,7 +24,7 @@ from drift.safe import screen
 from drift.verdicts import VerdictLog
 from pairs.errors import PairsError
 from tui.background import Step, comparing
-from tui.keymap import PAIR, Keymap, bindings, commands, letters
+from tui.keymap import FINDING, JUDGING, MOVING, PAIR, Keymap, bindings, commands, letters
 from tui.reading.page import Page
 from tui.screens.filtering import Filtering
 from tui.screens.judging import Judging
@@ -106,6 +106,13 @@ class ReviewScreen(Judging, Moving, Filtering, Repairing, Taking):
         self.set_class(event.size.width < 100, "-narrow")
         self.set_class(event.size.height < 30, "-low")
         self.set_class(event.size.height < 12 or event.size.width < 30, "-tiny")
+
+    @property
+    def help_first(self) -> str:
+        """The heading of the help that is of use here: of the line that is typed in, of a finding, or of the way to one."""
+        if isinstance(self.focused, Input):
+            return FINDING
+        return JUDGING if self.finding else MOVING
 
     # Comparing in the background
 
