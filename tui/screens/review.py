@@ -173,7 +173,8 @@ class ReviewScreen(Judging, Moving, Filtering, Repairing, Taking):
                 self.session.arrange("worst" if self.triage else "text")
             else:
                 kept = self.finding
-                self.session.renew(report)
+                if renewed := self.session.renew(report).said:
+                    self.say(renewed, severity="warning")
                 self.finding = self.session.finding(kept.fingerprint) if kept else None
         self.show_page()
         if first and done and self.session and (place in {None, 0}):
