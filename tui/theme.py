@@ -6,6 +6,8 @@ tell apart. Every sign has a shape or an attribute besides (strike, underline, a
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.theme import Theme
 
 # Each colour on dark and on light; first those that Textual has names for, then our own.
@@ -35,7 +37,7 @@ _VARIABLES = {
 def _theme(name: str, *, dark: bool) -> Theme:
     """One of our two: the first or the second colour of each line."""
     side = 0 if dark else 1
-    colours = {key: both[side] for key, both in _COLOURS.items()}
+    colours: dict[str, Any] = {key: both[side] for key, both in _COLOURS.items()}
     return Theme(name=name, dark=dark, variables={key: both[side] for key, both in _VARIABLES.items()}, **colours)
 
 
