@@ -3,7 +3,7 @@
     python -m benchmarks.tui [BEADS …]
 
 Each size runs in a process of its own, against an app without a widget. The first paint of ``drift review`` is
-measured in a pseudo-terminal against that of an empty app, each the best of several starts.
+measured in a pseudo-terminal against that of an empty app, one after the other, the median of several starts.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
 SIZES = (100, 10_000, 100_000)
 EMPTY = "from textual.app import App\nApp().run()"
-STARTS = 5
+STARTS = 15
+VERDICTS = 14
 
 
 def report(beads: int) -> Report:
@@ -102,12 +104,11 @@ def measure(beads: int) -> dict[str, float]:
             screen.workers.cancel_all()
             before = memory()
             start = time.process_time()
-            session = ReviewSession(what, VerdictLog(folder / "v.jsonl"), pair="a → b", by="bench", order="text")
+            ReviewSession(what, VerdictLog(folder / "v.jsonl"), pair="a → b", by="bench", order="text")
             figures["session, CPU s"] = time.process_time() - start
             start = time.process_time()
-            screen.report, screen.session, screen.doing = what, session, ""
-            screen.show_page()
-            screen.at(session.current)
+            screen.doing = ""
+            screen.take(what, done=True)
             await pilot.pause()
             figures["mount, CPU s"] = time.process_time() - start
             figures["memory, MB"] = memory() - before
@@ -123,8 +124,8 @@ def measure(beads: int) -> dict[str, float]:
                 figures[f"{name}, CPU ms"] = (time.process_time() - start) * 1000 / count
             await pilot.press("left_square_bracket")
             start = time.process_time()
-            await pilot.press("d", "d", "d", "d", "d")
-            figures["a verdict, CPU ms"] = (time.process_time() - start) * 1000 / 5
+            await pilot.press(*["d"] * VERDICTS)
+            figures["a verdict, CPU ms"] = (time.process_time() - start) * 1000 / VERDICTS
             start = time.process_time()
             await pilot.resize_terminal(90, 30)
             await pilot.pause()
@@ -146,22 +147,20 @@ def memory() -> float:
 
 def first_paint(arguments: list[str]) -> float:
     """Seconds from the start of a process to the first coloured cell that it draws in a terminal of its own."""
-    best = float("inf")
-    for _ in range(STARTS):
-        start = time.perf_counter()
-        pid, terminal = pty.fork()
-        if pid == 0:
-            os.environ["TERM"] = "xterm-256color"
-            os.execv(sys.executable, [sys.executable, *arguments])
-        got = b""
-        while b"\x1b[1;1H\x1b[" not in got:
-            if select.select([terminal], [], [], 20)[0]:
-                got += os.read(terminal, 1 << 16)
-        best = min(best, time.perf_counter() - start)
-        os.kill(pid, 9)
-        os.waitpid(pid, 0)
-        os.close(terminal)
-    return best
+    start = time.perf_counter()
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.environ["TERM"] = "xterm-256color"
+        os.execv(sys.executable, [sys.executable, *arguments])
+    got = b""
+    while b"\x1b[1;1H\x1b[" not in got:
+        if select.select([terminal], [], [], 20)[0]:
+            got += os.read(terminal, 1 << 16)
+    took = time.perf_counter() - start
+    os.kill(pid, 9)
+    os.waitpid(pid, 0)
+    os.close(terminal)
+    return took
 
 
 def main() -> None:
@@ -182,9 +181,11 @@ def main() -> None:
     from pairs.examples import example
 
     story = [str(path) for path in example("harbour")]
-    empty = first_paint(["-c", EMPTY])
-    ours = first_paint(["-m", "drift", "review", *story, "--model", "none"])
-    print(f"first paint: empty app {empty:.2f} s, drift review {ours:.2f} s, {ours / empty:.2f} times")
+    review = ["-m", "drift", "review", *story, "--model", "none"]
+    starts = [(first_paint(["-c", EMPTY]), first_paint(review)) for _ in range(STARTS)]
+    empty, ours = (median(times) for times in zip(*starts, strict=True))
+    times = median(ours / empty for empty, ours in starts)
+    print(f"first paint: empty app {empty:.2f} s, drift review {ours:.2f} s, {times:.2f} times")
 
 
 if __name__ == "__main__":

@@ -118,6 +118,19 @@ def test_a_review_of_what_was_compared_loads_nothing_heavy(story: tuple[Path, Pa
     assert "Finding 1 of" in text
 
 
+BEHIND_THE_FIRST_LINE = ("drift.review.session", "drift.verdicts.log", "drift.report", "pairs.discovery.manifest")
+
+
+def test_the_screen_paints_before_a_review_is_loaded(story: tuple[Path, Path]) -> None:
+    """What judges, keeps verdicts, finds pairs and draws texts is loaded behind the first line that is painted."""
+    code = "from pathlib import Path\nfrom drift.cli.reviewing import request\nimport tui.launch, tui.app\n"
+    code += f"asked = request(tuple(map(Path, {[str(file) for file in story]})))\ntui.app.ReviewApp(asked)"
+    names, _ = loaded(code)
+    assert "textual" in names
+    assert not names & {*BEHIND_THE_FIRST_LINE, *(set(HEAVY) - {"textual"})}
+    assert not any(name.startswith(("tui.screens.", "tui.widgets.", "tui.reading.")) for name in names)
+
+
 def test_cached_vectors_need_no_model_runtime(story: tuple[Path, Path], tmp_path: Path) -> None:
     """Other settings on the same texts make a new report from vectors that are on disk."""
     loaded(run("compare", *map(str, story)), cache=tmp_path)

@@ -55,6 +55,9 @@ class ReviewApp(App[int]):
         request: what to open.
         keys: keys that a file gives to commands.
         signals: whether the signals that end a program restore the terminal first; for who runs the app itself.
+
+    Attributes:
+        failure: why the one pair could not be opened, which ended the app; ``None`` where it could.
     """
 
     TITLE = "drift"
@@ -65,6 +68,7 @@ class ReviewApp(App[int]):
     def __init__(self, request: ReviewRequest, keys: Keymap | None = None, *, signals: bool = False) -> None:
         super().__init__()
         self.signals = signals
+        self.failure: DriftError | None = None
         self.request = request
         self.keys = keys or {}
         for theme in THEMES:
@@ -114,14 +118,20 @@ class ReviewApp(App[int]):
         try:
             log = opening.verdicts_of(self.request, pair)
         except DriftError as error:
-            self.notify(str(error), severity="error", markup=False, timeout=20)
-            if not self.lists:
-                self.exit(2, message=str(error))
+            if self.lists:
+                self.notify(str(error), severity="error", markup=False, timeout=20)
+            else:
+                self.failure = error
+                self.exit(2)
             return
         self.push_screen(ReviewScreen(self.request, pair, log, self.keys))
 
     def commands_here(self) -> list[Command]:
         """The commands of the screen that is open, with their keys."""
+        from tui.screens.dialog import Dialog
+
+        if isinstance(self.screen, Dialog):
+            return [c for c in commands(self.keys) if c.id in {*self.screen.ANSWERS, "help"}]
         where = LIST if self.lists and len(self.screen_stack) == LIST_DEPTH else PAIR
         return [c for c in commands(self.keys) if c.where in {where, EVERYWHERE}]
 
@@ -135,7 +145,8 @@ class ReviewApp(App[int]):
         """Show all keys."""
         from tui.screens.help import Help
 
-        self.push_screen(Help(self.commands_here()))
+        if not isinstance(self.screen, Help):
+            self.push_screen(Help(self.commands_here(), getattr(self.screen, "help_first", "")))
 
     def action_leave(self) -> None:
         """Leave the pair, or the app."""

@@ -23,7 +23,7 @@ FILE = "keys.toml"
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-EVERYWHERE, PAIR, LIST = "everywhere", "pair", "list"
+EVERYWHERE, PAIR, LIST, DIALOG = "everywhere", "pair", "list", "dialog"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,16 @@ class Command:
         return f"app.{name}" if self.where == EVERYWHERE else name
 
 
-_JUDGE, _MOVE, _VIEW, _FIND, _REPAIR, _TAKE, _APP = (
-    "Judging",
-    "Moving",
+JUDGING, MOVING, FINDING = "Judging", "Moving", "Finding and filtering"
+"""Headings that the help may begin with."""
+_JUDGE, _MOVE, _VIEW, _FIND, _REPAIR, _TAKE, _DIALOG, _APP = (
+    JUDGING,
+    MOVING,
     "Looking",
-    "Finding and filtering",
+    FINDING,
     "Repairing the alignment",
     "Taking it elsewhere",
+    "In a dialog",
     "The program",
 )
 
@@ -135,6 +138,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("open-pair", ("enter", "o"), "open", "Review this pair.", _MOVE, LIST, footer=True),
     Command("next-pair", ("j",), "next pair", "Go to the next pair.", _MOVE, LIST),
     Command("previous-pair", ("k",), "previous pair", "Go to the pair before.", _MOVE, LIST),
+    Command("dialog-close", ("escape",), "close", "Close it, and change nothing.", _DIALOG, DIALOG),
+    Command("dialog-take", ("enter",), "take", "Take what was typed, chosen or marked.", _DIALOG, DIALOG),
+    Command("dialog-mark", ("space",), "mark", "Mark a line of a list, or take the mark away.", _DIALOG, DIALOG),
+    Command("dialog-keep", ("ctrl+s",), "keep", "Keep the verdict with its note.", _DIALOG, DIALOG),
+    Command("dialog-down", ("down",), "down", "Go down in a list or a page.", _DIALOG, DIALOG),
+    Command("dialog-up", ("up",), "up", "Go up in it.", _DIALOG, DIALOG),
+    Command("dialog-page-down", ("pagedown",), "a page down", "Go down by what is seen.", _DIALOG, DIALOG),
+    Command("dialog-page-up", ("pageup",), "a page up", "Go up by it.", _DIALOG, DIALOG),
     Command("help", ("question_mark", "f1"), "help", "All keys; type to search.", _APP, EVERYWHERE, footer=True),
     Command("back", ("escape",), "close", "Close what lies on top; else take filters away.", _APP),
     Command("leave", ("q",), "leave", "Leave; from a pair of a list, back to the list.", _APP, EVERYWHERE),
@@ -171,6 +182,14 @@ def bindings(where: str) -> list[BindingType]:
         for c in COMMANDS
         if c.where in {where, EVERYWHERE}
     ]
+
+
+def dialog_bindings(*names: str) -> list[BindingType]:
+    """The keys of a dialog that answers to these commands, and to the help; they go before those of what it holds."""
+    from textual.binding import Binding
+
+    own = [c for c in COMMANDS if c.id in names or c.id == "help"]
+    return [Binding(",".join(c.keys), c.action, c.title, show=False, id=c.id, priority=c.where == DIALOG) for c in own]
 
 
 def user_file() -> Path:
@@ -232,7 +251,8 @@ def _key_name(key: str) -> str:
 def _no_clash(keys: Keymap, place: str) -> None:
     taken: dict[tuple[str, str], Command] = {}
     for command in commands(keys):
-        for screen in (PAIR, LIST) if command.where == EVERYWHERE else (command.where,):
+        everywhere = (PAIR, LIST, DIALOG) if command.id == "help" else (PAIR, LIST)
+        for screen in everywhere if command.where == EVERYWHERE else (command.where,):
             for key in command.keys:
                 other = taken.setdefault((screen, key), command)
                 if other is not command:

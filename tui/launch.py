@@ -11,26 +11,25 @@ if TYPE_CHECKING:
 def launch(request: ReviewRequest) -> int:
     """Open the screen and stay in it until the reader leaves.
 
-    What would stop the review is told before the screen opens: a file of keys or of verdicts that is broken, a theme
-    that isn't there.
+    A file of keys that is broken and a theme that isn't there are told before the screen opens. Verdicts are read
+    behind its first line, however many there are; where that fails, the screen closes and it is told here.
 
     Raises:
-        DriftError: see above.
-        PairsError: a file that can't be read.
+        ConfigError: the keys or the theme can't be used.
+        VerdictError: the verdicts of the one pair can't be used.
     """
     from drift.errors import ConfigError
-    from drift.review import opening
     from drift.safe import name as shown
+    from tui.app import ReviewApp
     from tui.keymap import load
 
     keys = load(request.keys)
-    if len(request.pairs) == 1:
-        opening.verdicts_of(request, request.pairs[0])
-    from tui.app import ReviewApp
 
     app = ReviewApp(request, keys, signals=True)
     if request.theme and request.theme not in app.available_themes:
         known = ", ".join(sorted(app.available_themes))
         raise ConfigError(f"there is no theme called {shown(request.theme)}; there are {known}")
     code = app.run()
+    if app.failure:
+        raise app.failure
     return app.return_code or code or 0

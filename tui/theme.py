@@ -6,61 +6,43 @@ tell apart. Every sign has a shape or an attribute besides (strike, underline, a
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.theme import Theme
 
-ORIGINAL = {True: "#f0a35e", False: "#a34a00"}
-"""What stands only in the original, on dark and on light."""
-REWRITE = {True: "#7db8ff", False: "#0b57c2"}
-"""What stands only in the rewrite, on dark and on light."""
+# Each colour on dark and on light; first those that Textual has names for, then our own.
+_COLOURS = {
+    "primary": ("#7db8ff", "#0b57c2"),
+    "secondary": ("#9aa7b8", "#55606e"),
+    "accent": ("#f0a35e", "#a34a00"),
+    "foreground": ("#d8dde5", "#20252c"),
+    "background": ("#14171c", "#fbfbf9"),
+    "surface": ("#191d23", "#f3f3ef"),
+    "panel": ("#20252d", "#e9e9e4"),
+    "success": ("#7ecf9a", "#1c7340"),
+    "warning": ("#e8c766", "#7a5b00"),
+    "error": ("#ff8080", "#b3261e"),
+}
+_VARIABLES = {
+    "drift-original": _COLOURS["accent"],
+    "drift-rewrite": _COLOURS["primary"],
+    "drift-finding": ("#2c3a52", "#dbe7fa"),
+    "drift-faint": ("#7d8898", "#6b7480"),
+    "drift-cursor": ("#1f252e", "#efefe9"),
+    "footer-key-foreground": _COLOURS["primary"],
+    "border": ("#343c48", "#c9c9c2"),
+}
 
-DARK = Theme(
-    name="drift-dark",
-    primary="#7db8ff",
-    secondary="#9aa7b8",
-    accent="#f0a35e",
-    foreground="#d8dde5",
-    background="#14171c",
-    surface="#191d23",
-    panel="#20252d",
-    success="#7ecf9a",
-    warning="#e8c766",
-    error="#ff8080",
-    dark=True,
-    variables={
-        "drift-original": ORIGINAL[True],
-        "drift-rewrite": REWRITE[True],
-        "drift-finding": "#2c3a52",
-        "drift-faint": "#7d8898",
-        "drift-cursor": "#1f252e",
-        "footer-key-foreground": "#7db8ff",
-        "border": "#343c48",
-    },
-)
 
-LIGHT = Theme(
-    name="drift-light",
-    primary="#0b57c2",
-    secondary="#55606e",
-    accent="#a34a00",
-    foreground="#20252c",
-    background="#fbfbf9",
-    surface="#f3f3ef",
-    panel="#e9e9e4",
-    success="#1c7340",
-    warning="#7a5b00",
-    error="#b3261e",
-    dark=False,
-    variables={
-        "drift-original": ORIGINAL[False],
-        "drift-rewrite": REWRITE[False],
-        "drift-finding": "#dbe7fa",
-        "drift-faint": "#6b7480",
-        "drift-cursor": "#efefe9",
-        "footer-key-foreground": "#0b57c2",
-        "border": "#c9c9c2",
-    },
-)
+def _theme(name: str, *, dark: bool) -> Theme:
+    """One of our two: the first or the second colour of each line."""
+    side = 0 if dark else 1
+    colours: dict[str, Any] = {key: both[side] for key, both in _COLOURS.items()}
+    return Theme(name=name, dark=dark, variables={key: both[side] for key, both in _VARIABLES.items()}, **colours)
 
+
+DARK = _theme("drift-dark", dark=True)
+LIGHT = _theme("drift-light", dark=False)
 THEMES = (DARK, LIGHT)
 
 

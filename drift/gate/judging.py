@@ -54,7 +54,7 @@ class Judge:
     def _standing(self, pair: str, report: Report | None, findings: Sequence[Finding]) -> dict[str, Judgement]:
         if self._log is None or not findings:
             return {}
-        from drift.verdicts import standing
+        from drift.verdicts.standing import standing
 
         return standing(report, pair, self._log.state, findings=findings)
 

@@ -47,7 +47,8 @@ def verdict_log(root: Path, named: Path | None, *, writing: bool) -> VerdictLog 
     path = named or home(root) / "verdicts.jsonl"
     if named is None and not writing and not path.exists():
         return None
-    from drift.verdicts import VerdictError, VerdictLog
+    from drift.errors import VerdictError
+    from drift.verdicts import VerdictLog
 
     log = VerdictLog(path, must_exist=named is not None and not writing)
     if log.newer:

@@ -27,6 +27,36 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Renewal:
+    """What became of verdicts when a review went on with another report of its pair.
+
+    Attributes:
+        waiting: those that held and don't any more: the alignment was repaired, or a text was changed.
+        back: those that hold again.
+    """
+
+    waiting: int = 0
+    back: int = 0
+
+    @property
+    def said(self) -> str:
+        """One line for the reader, ``""`` where all is as it was."""
+        parts = []
+        if self.waiting:
+            one = self.waiting == 1
+            parts.append(
+                f"{_verdicts(self.waiting)} wait{'s' * one}: what {'it was' if one else 'they were'} given on changed"
+            )
+        if self.back:
+            parts.append(f"{_verdicts(self.back)} hold{'s' * (self.back == 1)} again")
+        return "; ".join(parts)
+
+
+def _verdicts(count: int) -> str:
+    return f"{count} verdict{'s' * (count != 1)}"
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How far a review has come.
 

@@ -70,8 +70,10 @@ def _repair(desk: Desk, groups: tuple[Group, ...]) -> None:
 
 def compare_anew(desk: Desk) -> None:
     """Compare the pair with the repairs that hold now, and go on with that."""
-    desk.session.renew(recompared(desk.request, desk.request.pairs[desk.at]))
+    renewal = desk.session.renew(recompared(desk.request, desk.request.pairs[desk.at]))
     desk.say("Repaired: compared anew.")
+    if renewal.said:
+        desk.say(f"Note: {renewal.said}.")
     for line in count_lines(desk.session):
         desk.say(line)
     if desk.session.current:

@@ -9,11 +9,12 @@ from pathlib import Path
 from drift.items import plural
 from drift.review.filters import STATES, Filter
 from drift.review.plain_desk import Desk, LineError, bead_of, one_of, share
-from drift.review.plain_repairs import compare_anew, merge, move, split, unlink
+from drift.review.plain_judging import judge_all, judging, note, severity, turn
+from drift.review.plain_repairs import merge, move, split, unlink
 from drift.review.plain_words import agreement_lines, bead_lines, brief, count_lines, others
 from drift.safe import terminal
 from drift.severity import Severity
-from drift.verdicts.model import Decision, Standing
+from drift.verdicts.model import Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,67 +75,6 @@ def _goto(desk: Desk, rest: str) -> None:
     elif (found := session.finding(rest.lower())) is None or not session.go(found):
         raise LineError(f"no finding is called {rest!r}; list shows them, show says the id of one")
     desk.show()
-
-
-def _judge(decision: Decision) -> Callable[[Desk, str], None]:
-    def do(desk: Desk, rest: str) -> None:
-        desk.current()
-        judged = desk.session.judge(decision, note=rest or None)
-        if judged:
-            desk.say(f"Judged: {judged.rule} {judged.name} {decision.value}.")
-        _go_on(desk)
-
-    return do
-
-
-def _all(desk: Desk, rest: str) -> None:
-    word, _, note = rest.partition(" ")
-    current = desk.current()
-    count = desk.session.judge_rule(one_of(Decision, word), note=note.strip())
-    desk.say(f"Judged: {plural(count, 'finding')} of {current.rule} {word}.")
-    _go_on(desk)
-
-
-def _note(desk: Desk, rest: str) -> None:
-    decision = _decided(desk, "a note belongs to a verdict")
-    desk.session.judge(decision, note=rest, advance=False)
-    desk.say("Noted.")
-
-
-def _severity(desk: Desk, rest: str) -> None:
-    severity = one_of(Severity, rest)
-    decision = _decided(desk, "a severity belongs to a verdict")
-    desk.session.judge(decision, severity=severity, advance=False)
-    desk.say(f"Judged: {decision.value}, as {severity.value}.")
-
-
-def _decided(desk: Desk, why: str) -> Decision:
-    """The reader's own decision on the finding under the cursor."""
-    judged = desk.session.judgement(desk.current())
-    mine = [v.decision for v in judged.verdicts if v.by == desk.session.by]
-    if not mine or judged.standing is not Standing.JUDGED:
-        raise LineError(f"{why}; judge the finding first")
-    return mine[0]
-
-
-def _go_on(desk: Desk) -> None:
-    """Show the next finding after a verdict."""
-    if desk.session.judgement(desk.current()).standing is Standing.JUDGED:
-        desk.say("Done: every finding that is shown is judged.")
-    else:
-        desk.show()
-
-
-def _turn(desk: Desk, *, back: bool) -> None:
-    session = desk.session
-    step = session.undo() if back else session.redo()
-    if step is None:
-        raise LineError(session.problem or f"there is nothing to {'undo' if back else 'redo'}")
-    desk.say(f"{'Taken back' if back else 'Brought back'}: {step.what}.")
-    if step.repaired:
-        compare_anew(desk)
-    elif session.current:
-        desk.show()
 
 
 def _list(desk: Desk, _: str) -> None:
@@ -278,15 +218,15 @@ VERBS: tuple[Verb, ...] = (
     Verb("next", "", "go to the next finding", _next, ("n",)),
     Verb("previous", "", "go to the one before", _previous, ("p",)),
     Verb("todo", "", "go to the next finding that is open or stale", _todo, ("t",)),
-    Verb("same", "[NOTE]", "judge: means the same, a false alarm; and go on", _judge(Decision.SAME), ("s",)),
-    Verb("acceptable", "[NOTE]", "judge: differs, and may; and go on", _judge(Decision.ACCEPTABLE), ("a",)),
-    Verb("drift", "[NOTE]", "judge: differs, and must not; and go on", _judge(Decision.DRIFT), ("d",)),
-    Verb("unsure", "[NOTE]", "judge: someone else should look; and go on", _judge(Decision.UNSURE), ("x",)),
-    Verb("all", "DECISION [NOTE]", "judge all findings of this rule that are shown and not judged", _all),
-    Verb("note", "TEXT", "give your verdict on this finding another note", _note),
-    Verb("severity", "LEVEL", "give this finding another severity", _severity),
-    Verb("undo", "", "take your last deed back; without limit", lambda d, _: _turn(d, back=True), ("u",)),
-    Verb("redo", "", "bring it back", lambda d, _: _turn(d, back=False)),
+    Verb("same", "[NOTE]", "judge: means the same, a false alarm; and go on", judging(Decision.SAME), ("s",)),
+    Verb("acceptable", "[NOTE]", "judge: differs, and may; and go on", judging(Decision.ACCEPTABLE), ("a",)),
+    Verb("drift", "[NOTE]", "judge: differs, and must not; and go on", judging(Decision.DRIFT), ("d",)),
+    Verb("unsure", "[NOTE]", "judge: someone else should look; and go on", judging(Decision.UNSURE), ("x",)),
+    Verb("all", "DECISION [NOTE]", "judge all findings of this rule that are shown and not judged", judge_all),
+    Verb("note", "TEXT", "give your verdict on this finding another note", note),
+    Verb("severity", "LEVEL", "give this finding another severity", severity),
+    Verb("undo", "", "take your last deed back; without limit", lambda d, _: turn(d, back=True), ("u",)),
+    Verb("redo", "", "bring it back", lambda d, _: turn(d, back=False)),
     Verb("list", "", "list the findings that are shown, a line each", _list, ("l",)),
     Verb("rules", "", "count the findings that are shown by their rule", _rules),
     Verb(

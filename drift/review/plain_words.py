@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from drift.report import Finding
 from drift.review.session import ReviewSession
+from drift.review.since import changed_sides
 from drift.safe import terminal
 from drift.verdicts.model import Decision, Judgement, Standing, Verdict
 from pairs.bead import BeadKind
@@ -57,9 +58,9 @@ def verdict_lines(session: ReviewSession, judged: Judgement) -> Iterator[str]:
     if judged.standing is Standing.STALE and judged.verdict:
         yield f"Stale verdict: {verdict(judged.verdict)}"
         yield f"Changed since: {terminal(judged.changed)}"
-        for name, then, now in zip(_SIDES, judged.verdict.sides, judged.now, strict=True):
-            if then and then != now:
-                yield f"{name} then: {terminal(then)}"
+        for name, pieces in changed_sides(judged.verdict.sides, judged.now):
+            said = "".join(piece.marked(terminal(piece.text)) for piece in pieces)
+            yield f"{name.capitalize()} since then: {said}"
         return
     for each in judged.verdicts:
         mine = "Your verdict" if each.by == session.by else "Verdict"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from drift.report import Finding, Report
 from drift.review.filters import Filter
-from drift.review.model import Counts, Order, Step
+from drift.review.model import Counts, Order, Renewal, Step
 from drift.severity import Severity
 from drift.verdicts.events import Event, Judge, Repaired, Reviewed
 from drift.verdicts.log import VerdictLog
@@ -313,12 +313,15 @@ class ReviewSession:
             self.log.repair(made, lifted, by=self.by, pair=self.pair)
         return done
 
-    def renew(self, report: Report) -> None:
+    def renew(self, report: Report) -> Renewal:
         """Go on with another report of the same pair: the alignment was repaired, or a text has changed."""
+        before = self._held()
         self.report = report
         self._index = {f.fingerprint: f for f in report.findings}
         self._texts = {}
         self._stand()
+        now = self._held()
+        return Renewal(len(before - now), len(now - before))
 
     # Inside.
 
@@ -331,6 +334,10 @@ class ReviewSession:
             note=note if note is not None else mine.note if mine else "",
             severity=severity or (mine.severity if mine else None),
         )
+
+    def _held(self) -> set[str]:
+        """The findings whose verdict holds."""
+        return {name for name, judged in self._judgements.items() if judged.standing is Standing.JUDGED}
 
     def _judged(self, fingerprints: list[str]) -> None:
         """Look anew at where findings stand that were judged; the filter is not applied, so that nothing jumps away."""

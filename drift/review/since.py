@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -26,6 +27,21 @@ class Piece(NamedTuple):
 
     kind: Kind
     text: str
+
+    def marked(self, text: str) -> str:
+        """A text in the marks of this piece's kind: ``[-gone-]``, ``{+new+}``; for what is shown of the piece."""
+        before, after = _MARKS[self.kind]
+        return f"{before}{text}{after}"
+
+
+_MARKS = {Kind.EQUAL: ("", ""), Kind.GONE: ("[-", "-]"), Kind.NEW: ("{+", "+}")}
+
+
+def changed_sides(then: Iterable[str], now: Iterable[str]) -> Iterator[tuple[str, list[Piece]]]:
+    """The sides that a verdict was given on and that say something else now, each with its pieces."""
+    for name, before, after in zip(("original", "rewrite"), then, now, strict=True):
+        if before and before.split() != after.split():
+            yield name, since(before, after)
 
 
 def since(then: str, now: str, around: int = AROUND) -> list[Piece]:

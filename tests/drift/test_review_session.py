@@ -165,6 +165,23 @@ def test_what_others_do_meanwhile(make: Make) -> None:
     assert (found.overall.n, found.overall.agreed) == (1, 1)
 
 
+def test_verdicts_that_a_repair_makes_wait_are_counted(make: Make, tmp_path: Path) -> None:
+    """A verdict whose sentences are paired otherwise waits, and holds again when that is taken back; both are told."""
+    files = [tmp_path / name for name in ("ferry.txt", "desk.txt")]
+    for file, text in zip(files, (ORIGINAL, REWRITE), strict=True):
+        file.write_text(text, encoding="utf-8")
+    session = make()
+    finding = next(f for f in session.report.findings if 0 <= f.bead < len(session.report.beads) - 1)
+    session.judge(Decision.DRIFT, finding=finding)
+    assert session.renew(session.report).said == ""
+    assert session.repair(merge(session.alignment, finding.bead, finding.bead + 1))
+    renewal = session.renew(compare(*files, config=CONFIG, overrides=session.overrides))
+    assert renewal.said == "1 verdict waits: what it was given on changed"
+    assert session.undo()
+    renewal = session.renew(compare(*files, config=CONFIG, overrides=session.overrides))
+    assert renewal.said == "1 verdict holds again"
+
+
 def test_a_repair_is_kept_taken_back_and_brought_back(make: Make, tmp_path: Path) -> None:
     """Repairs lie beside the verdicts, those in their way are lifted, and undo goes through them like verdicts."""
     files = [tmp_path / name for name in ("ferry.txt", "desk.txt")]

@@ -21,9 +21,9 @@ from drift.verdicts import (
     digest_of,
     prune,
     review_of,
-    standing,
     verdict_on,
 )
+from drift.verdicts.standing import standing
 from tests.drift.reviewed import ORIGINAL, REWRITE, of_rule, report
 
 PAIR = "ferry.txt → desk.txt"

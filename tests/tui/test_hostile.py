@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 
 from drift.errors import DriftError
-from tests.tui.desk import ORIGINAL, REWRITE, files, lines, request, visit
+from tests.tui.desk import ORIGINAL, REWRITE, files, lines, request, until, visit
 from tui.app import ReviewApp
 from tui.launch import launch
 from tui.screens.review import ReviewScreen
@@ -122,19 +123,23 @@ def test_resizing_in_the_middle_of_anything(tmp_path: Path) -> None:
     visit(request(files(tmp_path, story, story.replace("120", "210"))), what)
 
 
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [(b"not json\n", "verdicts.jsonl"), (b"<<<<<<< ours\n", "verdicts.jsonl")],
-    ids=["corrupt", "conflict"],
-)
-def test_a_broken_file_of_verdicts_is_told_before_the_screen_opens(tmp_path: Path, content: bytes, said: str) -> None:
-    """One line that names the file; it is left as it is."""
+@pytest.mark.parametrize("content", [b"not json\n", b"<<<<<<< ours\n"], ids=["corrupt", "conflict"])
+def test_a_broken_file_of_verdicts_closes_the_screen_and_is_left_as_it_is(tmp_path: Path, content: bytes) -> None:
+    """No pair is opened on it; what the command line is to tell names the file."""
     pair = files(tmp_path)
     (tmp_path / ".drift").mkdir()
     path = tmp_path / ".drift" / "verdicts.jsonl"
     path.write_bytes(content)
-    with pytest.raises(DriftError, match=said):
-        launch(request(pair))
+
+    async def run() -> ReviewApp:
+        app = ReviewApp(request(pair))
+        async with app.run_test() as pilot:
+            await until(pilot, lambda: app.failure is not None)
+            assert len(app.screen_stack) == 1
+        return app
+
+    app = asyncio.run(run())
+    assert "verdicts.jsonl" in str(app.failure)
     assert path.read_bytes() == content
 
 

@@ -3,11 +3,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.containers import VerticalScroll
+from textual.pilot import Pilot
 
 from drift.errors import ConfigError
 from tests.tui.desk import files, request, visit
 from tui.app import ReviewApp
-from tui.keymap import COMMANDS, EVERYWHERE, LIST, PAIR, commands, letters, load, parse
+from tui.keymap import COMMANDS, DIALOG, EVERYWHERE, LIST, PAIR, commands, letters, load, parse
+from tui.screens.dialog import Ask, Choose, Note, Pick
+from tui.screens.help import Help
+from tui.screens.page import Page
 from tui.screens.pairs import PairList
 from tui.screens.review import ReviewScreen
 from tui.screens.signs import Signs
@@ -18,7 +23,15 @@ def test_every_command_has_its_action_and_its_own_keys() -> None:
     assert len({c.id for c in COMMANDS}) == len(COMMANDS)
     assert parse({"keys": {}}, "x") == {}
     homes = {PAIR: ReviewScreen, LIST: PairList, EVERYWHERE: ReviewApp}
+    for dialog in (Ask, Choose, Pick, Note, Help, Page):
+        assert {binding.id for binding in dialog.BINDINGS} >= {*dialog.ANSWERS, "help"}  # type: ignore[union-attr]
+        for name in dialog.ANSWERS:
+            assert hasattr(dialog, f"action_{name.replace('-', '_')}"), (dialog, name)
+    answered = {name for dialog in (Ask, Choose, Pick, Note, Help, Page) for name in dialog.ANSWERS}
+    assert answered == {c.id for c in COMMANDS if c.where == DIALOG}
     for command in COMMANDS:
+        if command.where == DIALOG:
+            continue
         assert hasattr(homes[command.where], f"action_{command.action.removeprefix('app.')}"), command.id
         assert command.help.endswith(".")
 
@@ -63,6 +76,44 @@ def test_keys_of_a_file_hold(tmp_path: Path) -> None:
 
     visit(request(files(tmp_path)), what, keys=keys)
     assert seen == [0, 2]
+
+
+def test_keys_of_dialogs_can_be_changed_too(tmp_path: Path) -> None:
+    """A dialog answers to the keys of the file, its lower edge names them, and its help has them."""
+    keys = parse({"keys": {"dialog-take": "f5", "dialog-close": "f6", "dialog-mark": "f7", "dialog-down": "f8"}}, "k")
+
+    async def what(app: ReviewApp, screen: ReviewScreen, pilot: Pilot[int]) -> None:
+        assert screen.session is not None
+        total = len(screen.session.shown)
+        await pilot.press("F", "escape")
+        assert isinstance(app.screen, Pick)
+        assert "F7 marks, F5 takes them, F6 closes" in str(app.screen.query_one("#box").border_subtitle)
+        await pilot.press("f1")
+        assert "Mark a line of a list" in str(app.screen.query_one("#help").render())
+        assert "f7" in str(app.screen.query_one("#help").render())
+        await pilot.press("f6", "f7", "f8", "f5")
+        assert app.screen is screen
+        assert 0 < len(screen.session.shown) < total
+
+    visit(request(files(tmp_path)), what, keys=keys)
+
+
+def test_the_help_begins_with_what_is_of_use_here(tmp_path: Path) -> None:
+    """On a finding with judging, without one with moving, in the search line with finding; no bar goes sideways."""
+
+    async def what(app: ReviewApp, screen: ReviewScreen, pilot: Pilot[int]) -> None:
+        for keys, heading in (
+            (("f1",), "Judging"),
+            (("g", "f1"), "Moving"),
+            (("slash", "f1"), "Finding and filtering"),
+        ):
+            await pilot.press(*keys)
+            assert isinstance(app.screen, Help)
+            assert str(app.screen.query_one("#help").render()).startswith(heading)
+            assert not app.screen.query_one(VerticalScroll).show_horizontal_scrollbar
+            await pilot.press("escape")
+
+    visit(request(files(tmp_path)), what)
 
 
 def test_the_manual_has_every_key() -> None:

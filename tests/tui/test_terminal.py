@@ -82,6 +82,24 @@ def test_a_signal_gives_the_terminal_back(tmp_path: Path) -> None:
     assert (tmp_path / ".drift" / "verdicts.jsonl").read_text().count('"judge"') == 1
 
 
+def test_a_broken_file_of_verdicts_is_told_when_the_screen_has_closed(tmp_path: Path) -> None:
+    """The terminal is given back, then one line names the file; the exit code is that of an error."""
+    pair = files(tmp_path)
+    (tmp_path / ".drift").mkdir()
+    (tmp_path / ".drift" / "verdicts.jsonl").write_text("not json\n")
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.chdir(ROOT)
+        os.execvpe(RUN[0], [*RUN, str(pair.original), str(pair.rewrite)], environment(tmp_path))
+    sent = read_until(terminal, b"never", seconds=20)
+    _, status = os.waitpid(pid, 0)
+    os.close(terminal)
+    assert os.waitstatus_to_exitcode(status) == 2
+    told = sent.rpartition(b"\x1b[?1049l")[2]
+    assert told.count(b"drift: ") == 1
+    assert b"verdicts.jsonl" in told
+
+
 def read_until(terminal: int, mark: bytes | None, *, seconds: float) -> bytes:
     """What the app sends until a mark comes, or for some seconds."""
     got, end = b"", time.monotonic() + seconds

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static, TextArea
@@ -14,8 +14,16 @@ from textual.widgets.option_list import Option
 
 from drift.safe import screen
 from drift.severity import Severity
+from tui.keymap import commands, dialog_bindings, label
 
+PAGING = ("dialog-down", "dialog-up", "dialog-page-down", "dialog-page-up")
 T = TypeVar("T")
+
+
+def key_in_words(key: str) -> str:
+    """How a key is written in a sentence: ``Enter``, ``^s``."""
+    shown = label(key)
+    return shown if len(shown) == 1 else shown[:1].upper() + shown[1:]
 
 
 class Dialog(ModalScreen[T]):
@@ -23,48 +31,91 @@ class Dialog(ModalScreen[T]):
 
     Args:
         title: stands on its edge; foreign text may be in it.
-        hint: stands on its lower edge.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "close", id="dialog-close")]
+    CSS_PATH = "dialog.tcss"
+    ANSWERS: ClassVar[tuple[str, ...]] = ("dialog-close",)
+    """The ids of the commands that it has."""
+    HINT: ClassVar[str] = "{dialog-close} closes"
+    """Stands on its lower edge; an id in braces is the first key of that command."""
+    BINDINGS: ClassVar[list[BindingType]] = dialog_bindings(*ANSWERS)
 
-    def __init__(self, title: str, hint: str = "Esc closes") -> None:
+    def __init__(self, title: str) -> None:
         super().__init__()
-        self._title, self._hint = title, hint
+        self._title = title
 
     def compose(self) -> ComposeResult:
         """The box with what :meth:`body` puts in."""
+        keys = {c.id: key_in_words(c.keys[0]) for c in commands(getattr(self.app, "keys", None))}
         with Vertical(id="box") as box:
             box.border_title = Content(screen(self._title))
-            box.border_subtitle = Content(screen(self._hint))
+            box.border_subtitle = Content(screen(self.HINT.format_map(keys)))
             yield from self.body()
 
     def body(self) -> ComposeResult:
         """What is in the box."""
         yield from ()
 
-    def action_close(self) -> None:
+    def action_dialog_close(self) -> None:
         """Close it without a result."""
         self.dismiss(None)
+
+
+class Listing(Dialog[T]):
+    """One with a list, or with a page that is longer than the box."""
+
+    def _go(self, option: str, scroll: str) -> None:
+        """Move the line that is highlighted, or the page."""
+        for options in self.query(OptionList):
+            getattr(options, f"action_{option}")()
+            return
+        getattr(self.query_one(VerticalScroll), f"scroll_{scroll}")(animate=False)
+
+    def action_dialog_down(self) -> None:
+        """Go down."""
+        self._go("cursor_down", "down")
+
+    def action_dialog_up(self) -> None:
+        """Go up."""
+        self._go("cursor_up", "up")
+
+    def action_dialog_page_down(self) -> None:
+        """Go down by a page."""
+        self._go("page_down", "page_down")
+
+    def action_dialog_page_up(self) -> None:
+        """Go up by a page."""
+        self._go("page_up", "page_up")
+
+
+class Reading(Listing[None]):
+    """A page to read."""
+
+    ANSWERS = ("dialog-close", *PAGING)
+    BINDINGS: ClassVar[list[BindingType]] = dialog_bindings(*ANSWERS)
 
 
 class Ask(Dialog[str]):
     """Ask for a line of text."""
 
+    ANSWERS = ("dialog-close", "dialog-take")
+    HINT = "{dialog-take} takes it, {dialog-close} closes"
+    BINDINGS: ClassVar[list[BindingType]] = dialog_bindings(*ANSWERS)
+
     def __init__(self, title: str, *, value: str = "", placeholder: str = "") -> None:
-        super().__init__(title, "Enter takes it, Esc closes")
+        super().__init__(title)
         self._value, self._placeholder = value, placeholder
 
     def body(self) -> ComposeResult:
         """One input."""
         yield Input(self._value, placeholder=self._placeholder)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def action_dialog_take(self) -> None:
         """Take what was typed."""
-        self.dismiss(event.value)
+        self.dismiss(self.query_one(Input).value)
 
 
-class Choose(Dialog[str]):
+class Choose(Listing[str]):
     """Choose one of several; typing narrows them down.
 
     Args:
@@ -72,8 +123,12 @@ class Choose(Dialog[str]):
         options: each with what it is called and what is shown.
     """
 
+    ANSWERS = ("dialog-close", "dialog-take", *PAGING)
+    HINT = "type to narrow down, {dialog-take} takes it, {dialog-close} closes"
+    BINDINGS: ClassVar[list[BindingType]] = dialog_bindings(*ANSWERS)
+
     def __init__(self, title: str, options: list[tuple[str, str]]) -> None:
-        super().__init__(title, "type to narrow down, Enter takes it, Esc closes")
+        super().__init__(title)
         self._options = options
 
     def body(self) -> ComposeResult:
@@ -99,16 +154,7 @@ class Choose(Dialog[str]):
         options.clear_options().add_options(self._matching(event.value))
         options.highlighted = 0 if options.option_count else None
 
-    def on_key(self, event: object) -> None:
-        """Up and down move in the list while the input has the focus."""
-        key = getattr(event, "key", "")
-        options = self.query_one(OptionList)
-        if key == "down":
-            options.action_cursor_down()
-        elif key == "up":
-            options.action_cursor_up()
-
-    def on_input_submitted(self, _: Input.Submitted) -> None:
+    def action_dialog_take(self) -> None:
         """Take what is highlighted."""
         options = self.query_one(OptionList)
         if options.highlighted is not None:
@@ -119,19 +165,18 @@ class Choose(Dialog[str]):
         self.dismiss(event.option.id)
 
 
-class Pick(Dialog[list[str]]):
+class Pick(Listing[list[str]]):
     """Choose any number; what is chosen is a list of names.
 
     What is chosen has a filled sign, so that it is told without a colour.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", "take", priority=True, id="dialog-take"),
-        Binding("space", "mark", "mark", priority=True, id="dialog-mark"),
-    ]
+    ANSWERS = ("dialog-close", "dialog-take", "dialog-mark", *PAGING)
+    HINT = "{dialog-mark} marks, {dialog-take} takes them, {dialog-close} closes"
+    BINDINGS: ClassVar[list[BindingType]] = dialog_bindings(*ANSWERS)
 
     def __init__(self, title: str, options: list[tuple[str, str, bool]]) -> None:
-        super().__init__(title, "Space marks, Enter takes them, Esc closes")
+        super().__init__(title)
         self._names = {name: shown for name, shown, _ in options}
         self.chosen = {name for name, _, on in options if on}
 
@@ -146,7 +191,7 @@ class Pick(Dialog[list[str]]):
         """Begin with the first."""
         self.query_one(OptionList).highlighted = 0
 
-    def action_mark(self) -> None:
+    def action_dialog_mark(self) -> None:
         """Mark what is highlighted, or take the mark away."""
         options = self.query_one(OptionList)
         if options.highlighted is not None:
@@ -160,7 +205,7 @@ class Pick(Dialog[list[str]]):
         self.chosen ^= {name}
         self.query_one(OptionList).replace_option_prompt(name, self._prompt(name))
 
-    def action_take(self) -> None:
+    def action_dialog_take(self) -> None:
         """Take what is marked."""
         self.dismiss([name for name in self._names if name in self.chosen])
 
@@ -168,13 +213,14 @@ class Pick(Dialog[list[str]]):
 class Note(Dialog[tuple[str, str, str]]):
     """A verdict with a note and, if the reader wants, a severity of its own: ``(decision, note, severity)``."""
 
+    ANSWERS = ("dialog-close", "dialog-keep")
+    HINT = "Tab moves on, {dialog-keep} keeps it, {dialog-close} closes"
+    BINDINGS: ClassVar[list[BindingType]] = dialog_bindings(*ANSWERS)
     DECISIONS = ("same", "acceptable", "drift", "unsure")
 
     def __init__(self, *, decision: str, note: str, severity: str) -> None:
-        super().__init__("Verdict with a note", "Tab moves on, Enter in a list chooses, ^s keeps it, Esc closes")
+        super().__init__("Verdict with a note")
         self._decision, self._note, self._severity = decision, note, severity
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "keep", "keep", priority=True, id="dialog-keep")]
 
     def body(self) -> ComposeResult:
         """A text and two lists."""
@@ -197,7 +243,7 @@ class Note(Dialog[tuple[str, str, str]]):
         """Enter in a list moves on."""
         self.focus_next()
 
-    def action_keep(self) -> None:
+    def action_dialog_keep(self) -> None:
         """Take all three."""
         chosen = []
         for name in ("decision", "severity"):

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from tui.keymap import Command, label, letters
-from tui.screens.dialog import Dialog
+from tui.screens.dialog import Reading
 
 WIDE = 112
 """Columns from which a key and its sentence fit on one line."""
@@ -33,12 +33,19 @@ SIGNS = (
 )
 
 
-class Help(Dialog[None]):
-    """All keys, by what they are for."""
+class Help(Reading):
+    """All keys, by what they are for.
 
-    def __init__(self, commands: Sequence[Command]) -> None:
-        super().__init__("Help", "type to search, Esc closes")
-        self._commands = commands
+    Args:
+        commands: those that can be given now.
+        first: the heading that is of use where the reader is; it stands at the top.
+    """
+
+    HINT = "type to search, {dialog-close} closes"
+
+    def __init__(self, commands: Sequence[Command], first: str = "") -> None:
+        super().__init__("Help")
+        self._commands = sorted(commands, key=lambda command: command.group != first)
 
     def body(self) -> ComposeResult:
         """What is searched for, and what is found."""
@@ -49,14 +56,6 @@ class Help(Dialog[None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow it down."""
         self.query_one("#help", Static).update(self._said(event.value))
-
-    def on_key(self, event: object) -> None:
-        """Scroll while the input has the focus."""
-        key = getattr(event, "key", "")
-        body = self.query_one(VerticalScroll)
-        step = {"down": 1, "up": -1, "pagedown": body.size.height, "pageup": -body.size.height}.get(key)
-        if step:
-            body.scroll_relative(y=step, animate=False)
 
     def _signs(self) -> list[tuple[str, str]]:
         """The signs, with the keys that hold; a list of pairs has no verdicts of its own."""

@@ -7,10 +7,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Markdown, Static
 
-from tui.screens.dialog import Dialog
+from tui.screens.dialog import Reading
 
 
-class RulePage(Dialog[None]):
+class RulePage(Reading):
     """What a rule finds, why it matters, and what it leaves alone."""
 
     def __init__(self, code: str) -> None:
@@ -34,7 +34,7 @@ class RulePage(Dialog[None]):
         self.query_one(VerticalScroll).focus()
 
 
-class Page(Dialog[None]):
+class Page(Reading):
     """A text as it is."""
 
     def __init__(self, title: str, text: Content) -> None:

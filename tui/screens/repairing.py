@@ -11,7 +11,7 @@ from pairs.errors import PairsError
 from pairs.overrides import Group
 from tui.screens.base import Reviewing
 
-_CLIP = 70
+_CLIP = 300
 
 
 class Repairing(Reviewing):

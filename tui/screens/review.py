@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
 from typing import ClassVar, Literal
 
@@ -23,7 +24,7 @@ from drift.safe import screen
 from drift.verdicts import VerdictLog
 from pairs.errors import PairsError
 from tui.background import Step, comparing
-from tui.keymap import PAIR, Keymap, bindings, commands, letters
+from tui.keymap import FINDING, JUDGING, MOVING, PAIR, Keymap, bindings, commands, letters
 from tui.reading.page import Page
 from tui.screens.filtering import Filtering
 from tui.screens.judging import Judging
@@ -54,6 +55,7 @@ class ReviewScreen(Judging, Moving, Filtering, Repairing, Taking):
         keys: keys that a file gives to commands.
     """
 
+    CSS_PATH = "review.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(PAIR)
 
     class Reached(Message):
@@ -104,6 +106,13 @@ class ReviewScreen(Judging, Moving, Filtering, Repairing, Taking):
         self.set_class(event.size.width < 100, "-narrow")
         self.set_class(event.size.height < 30, "-low")
         self.set_class(event.size.height < 12 or event.size.width < 30, "-tiny")
+
+    @property
+    def help_first(self) -> str:
+        """The heading of the help that is of use here: of the line that is typed in, of a finding, or of the way to one."""
+        if isinstance(self.focused, Input):
+            return FINDING
+        return JUDGING if self.finding else MOVING
 
     # Comparing in the background
 
@@ -164,7 +173,8 @@ class ReviewScreen(Judging, Moving, Filtering, Repairing, Taking):
                 self.session.arrange("worst" if self.triage else "text")
             else:
                 kept = self.finding
-                self.session.renew(report)
+                if renewed := self.session.renew(report).said:
+                    self.say(renewed, severity="warning")
                 self.finding = self.session.finding(kept.fingerprint) if kept else None
         self.show_page()
         if first and done and self.session and (place in {None, 0}):
@@ -175,6 +185,9 @@ class ReviewScreen(Judging, Moving, Filtering, Repairing, Taking):
             self.at_bead(self.bead_of_original(place))
         if done and report.notes:
             self.notes += report.notes
+        # What was built is kept as long as the screen is: a collection that looked through it would stop a key for 0.1 s
+        # among 10,000 sentences.
+        gc.freeze()
 
     def _opened(self, report: Report) -> ReviewSession:
         try:

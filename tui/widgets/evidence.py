@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from textual.app import ComposeResult
@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from drift.marks import label, passages
 from drift.report import Finding, Report
-from drift.review.since import since
+from drift.review.since import Kind, changed_sides
 from drift.safe import screen
 from drift.severity import Severity
 from drift.verdicts import Judgement, Standing
@@ -21,11 +21,7 @@ from drift.verdicts import Judgement, Standing
 Part = str | tuple[str, str]
 _FAINT = "$drift-faint"
 _CLIP = 300
-_PIECES: dict[str, Callable[[str], Part]] = {
-    "equal": lambda text: text,
-    "gone": lambda text: (f"[-{text}-]", "strike"),
-    "new": lambda text: (f"{{+{text}+}}", "underline"),
-}
+_STYLES = {Kind.EQUAL: "", Kind.GONE: "strike", Kind.NEW: "underline"}
 """How a stretch that is equal, gone or new is shown; without the colours, which tell the original from the rewrite."""
 SIDES = frozenset({"original", "rewrite"})
 """Facts that the two passages above them say already."""
@@ -148,10 +144,9 @@ def _since(judgement: Judgement | None) -> list[list[Part]]:
     if judgement is None or judgement.verdict is None or judgement.standing is not Standing.STALE:
         return []
     lines: list[list[Part]] = []
-    for name, then, now in zip(("original", "rewrite"), judgement.verdict.sides, judgement.now, strict=True):
-        if then and then.split() != now.split():
-            pieces = (_PIECES[p.kind](screen(_clip(p.text, around=True))) for p in since(then, now))
-            lines.append([(f"{name} since then: ", "bold"), *pieces])
+    for name, pieces in changed_sides(judgement.verdict.sides, judgement.now):
+        shown = ((p.marked(screen(_clip(p.text, around=True))), _STYLES[p.kind]) for p in pieces)
+        lines.append([(f"{name} since then: ", "bold"), *shown])
     return lines
 
 

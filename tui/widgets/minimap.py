@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -48,8 +49,9 @@ class Minimap(Widget):
 
     def view(self, share: tuple[float, float]) -> None:
         """Show which part of the text is in view."""
-        if share != self._view:
-            self._view = share
+        before = self._seen()
+        self._view = share
+        if self._seen() != before:
             self.refresh()
 
     def at(self, y: int) -> Severity | None:
@@ -62,17 +64,25 @@ class Minimap(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One line: a bar where the text is in view, and the sign of the worst finding."""
-        tall, count = max(1, self.size.height), len(self._worst)
-        scale = tall if count > tall else max(1, count)
-        seen = count > 0 and self._view[0] * scale < y + 1 and y < self._view[1] * scale and y < scale
+        count, scale = len(self._worst), self._scale
         base, ink = self._styles()
-        bar = Segment("▕" if seen else " ", ink["view"])
+        bar = Segment("▕" if count and y in self._seen() else " ", ink["view"])
         severity = self.at(y)
         if severity is None:
             body = Segment("·" if y < scale and count else " ", ink["neutral"])
         else:
             body = Segment(severity.glyph, ink[severity.value])
         return Strip([bar, body, Segment(" ", base)], 3).crop(0, self.size.width)
+
+    @property
+    def _scale(self) -> int:
+        """How many lines stand for the whole text."""
+        return min(max(1, self.size.height), max(1, len(self._worst)))
+
+    def _seen(self) -> range:
+        """The lines that stand for what is in view."""
+        first, end = (share * self._scale for share in self._view)
+        return range(int(first), min(self._scale, ceil(end)))
 
     def _styles(self) -> tuple[Style, dict[str, Style]]:
         """The ground, and the ink of each sign on it."""
@@ -105,6 +115,4 @@ class Minimap(Widget):
         self.release_mouse()
 
     def _jump(self, y: int) -> None:
-        tall, count = max(1, self.size.height), len(self._worst)
-        scale = tall if count > tall else max(1, count)
-        self.post_message(self.Jump(max(0.0, min(1.0, (y + 0.5) / scale))))
+        self.post_message(self.Jump(max(0.0, min(1.0, (y + 0.5) / self._scale))))

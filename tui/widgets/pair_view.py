@@ -99,12 +99,18 @@ class PairView(ScrollView, can_focus=True, inherit_bindings=False):
         """Put the cursor on a bead, and on a finding of it, and bring it into view."""
         if self.page is None or not self.page.report.beads:
             return
+        left, before = self.cursor, self._in_place()
         self.cursor = max(0, min(bead, len(self.page.report.beads) - 1))
         self.current = finding
         if self.page.folded(self.page.row(self.cursor)):
             self._fold_anew()
-        self._reveal(self.page.row(self.cursor))
-        self.refresh()
+        row = self.page.row(self.cursor)
+        self._reveal(row)
+        if self._in_place() != before:
+            self.refresh()
+            return
+        for changed in {self.page.row(left), row}:
+            self.refresh_lines(self._heights.top(changed), self._heights[changed])
 
     def next_bead(self, step: int) -> int:
         """The bead that stands some rows further on."""
@@ -176,6 +182,13 @@ class PairView(ScrollView, can_focus=True, inherit_bindings=False):
             self._measure_around(row)
             self._scroll(self._heights.top(row) - held)
         self.refresh()
+
+    def _in_place(self) -> tuple[int, ...]:
+        """What stands where on the screen: as long as it is the same, only the cursor's rows are to be drawn anew."""
+        if not len(self._heights):
+            return ()
+        top = self.scroll_offset.y
+        return top, *self._heights.at(top), *self._heights.at(top + max(0, self.size.height - 1))
 
     def _held_row(self) -> int:
         """How many lines below the top the cursor's row stands; kept within the screen."""
