@@ -53,6 +53,11 @@ def detect(text: str) -> str:
     Nothing is said about fewer than four words (four characters in scripts without spaces), or where the
     model gives less than 40 per cent. Only the first letters of the text are read; no network is used.
     """
+    return detected(text)[0]
+
+
+def detected(text: str) -> tuple[str, float]:
+    """What :func:`detect` says, with its probability; 1 where a script says it."""
     words: list[str] = []
     size = 0
     for found in _WORD.finditer(text):
@@ -64,13 +69,13 @@ def detect(text: str) -> str:
     letters = len(sample.replace(" ", ""))
     by_script = _by_script(sample, letters)
     if by_script is not None:
-        return by_script
+        return by_script, float(bool(by_script))
     if len(_LATIN.findall(sample)) * 2 > letters:
         # A text in Latin letters that quotes a few foreign words is not in their language.
         words = [word for word in words if not _OTHER.search(word)]
         sample = " ".join(words)
     if len(words) < _MIN_WORDS:
-        return ""
+        return "", 0.0
     return _by_model(sample.lower() if sample.isupper() else sample)
 
 
@@ -103,15 +108,15 @@ def _by_script(sample: str, letters: int) -> str | None:
     return None
 
 
-def _by_model(sample: str) -> str:
+def _by_model(sample: str) -> tuple[str, float]:
     model = _model()
     if model is None:
-        return ""
+        return "", 0.0
     labels, probabilities = model.predict(sample, k=1)
     if not labels or probabilities[0] < _MIN_PROBABILITY:
-        return ""
+        return "", 0.0
     code = str(labels[0]).removeprefix("__label__")
-    return code if len(code) == 2 else ""
+    return (code, float(probabilities[0])) if len(code) == 2 else ("", 0.0)
 
 
 @cache

@@ -17,6 +17,7 @@ import struct
 
 from pairs.embedding import onnx_bytes
 from pairs.embedding.onnx_bytes import Node, constant, field, fields, node, read_node
+from pairs.embedding.onnx_runtime import session
 
 _LARGEST = 127.0
 _MIDDLE = 128
@@ -128,7 +129,6 @@ def _rounded(rows: str) -> bytes:
 def overflows() -> bool:
     """Whether this processor's products of 0 to 255 with -128 to 127 overflow on their way."""
     import numpy as np
-    import onnxruntime
 
     size = 64
     graph = (
@@ -140,6 +140,5 @@ def overflows() -> bool:
     )
     opset = field(onnx_bytes.MODEL_OPSET, onnx_bytes.number(onnx_bytes.OPSET_VERSION, 17))
     model = onnx_bytes.number(onnx_bytes.MODEL_IR, 8) + field(onnx_bytes.MODEL_GRAPH, graph) + opset
-    session = onnxruntime.InferenceSession(model, providers=["CPUExecutionProvider"])
-    found = session.run(["out"], {"rows": np.full((size, size), 255, dtype=np.uint8)})[0]
+    found = session(model).run(["out"], {"rows": np.full((size, size), 255, dtype=np.uint8)})[0]
     return bool((found != size * 255 * 127).any())

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pairs.embedding import MAX_TOKENS, Identity, TokenVectors
 from pairs.embedding.onnx_bytes import mean_output
+from pairs.embedding.onnx_runtime import session
 from pairs.embedding.prepare import NORMALISER, prepare
 from pairs.embedding.rounding import rounded_units
 from pairs.embedding.wordpieces import WordPieces, windows
@@ -250,14 +251,5 @@ def _load_tokenizer(content: bytes) -> Any:
 
 def _load_session(content: bytes) -> Any:
     """The model with one more output, ``middle_layers``."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    # The extended fusions cost 0.1 s at start-up and gain nothing for this graph.
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
     # In this export the output of hidden layer k is the tensor layer_norm_{2k}.
-    content += mean_output([f"layer_norm_{2 * layer}" for layer in _LAYERS], "middle_layers")
-    return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+    return session(content + mean_output([f"layer_norm_{2 * layer}" for layer in _LAYERS], "middle_layers"))

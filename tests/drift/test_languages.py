@@ -9,6 +9,7 @@ import pytest
 import drift
 from drift.analysis.tokens import tokenize
 from drift.cli import run
+from drift.intake import languages
 from drift.rules.registry import rules
 from pairs.language import detect
 
@@ -87,3 +88,22 @@ def test_what_is_off_is_said(
 def test_words_keep_their_vowel_signs(text: str, words: list[str]) -> None:
     """A word is not cut at the marks that belong to its letters."""
     assert [token.text for token in tokenize(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (
+            ("The ferry sails on Monday, the harbour office said.", "Die Fähre fährt am Montag, sagte das Hafenamt."),
+            "en de",
+        ),
+        (("Der Rat der Stadt stimmte am Montag ab.", "The council of the town voted on Monday."), "de en"),
+        (("Prices rose in March.", "Les prix ont augmenté en mars."), "en fr"),
+        (("Tarn, Osterholm, Calloway, Vellmar", "The ferry to Osterholm sails on Monday at noon."), "en en"),
+        (("Velmora bridge reopens", "The bridge of Velmora was opened again on Monday."), "en en"),
+        (("Ja.", "The ferry to Osterholm sails on Monday at noon."), "en en"),
+    ],
+)
+def test_short_translations_are_in_two_languages(texts: tuple[str, str], found: str) -> None:
+    """A sentence or two are enough where both sides are surely what they seem; names and bits of text are not."""
+    assert " ".join(languages(texts, (None, None))) == found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -177,3 +178,12 @@ def test_token_vectors_have_a_limit(model: PackagedEmbedder, monkeypatch: pytest
     assert cut.spans == full.spans[:260]
     assert cut.vectors.tobytes() == full.vectors[:260].tobytes()
     assert vector.tobytes() == whole.tobytes()
+
+
+def test_nothing_is_reported_to_anybody(tmp_path: Path) -> None:
+    """The library that runs the model keeps neither events nor a device id, as its builds would by themselves."""
+    program = "from pairs.embedding.packaged import PackagedEmbedder; PackagedEmbedder().encode(['Salt.'])"
+    environment = {name: value for name, value in os.environ.items() if "TELEMETRY" not in name}
+    homes = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), str(tmp_path))
+    subprocess.run([sys.executable, "-c", program], env=environment | homes, check=True, timeout=60)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
