@@ -42,7 +42,8 @@ IMPLICIT_NEGATIVES = frozenset(
     insufficient inadequate failure refusal denial rejection opposition contrary exempt immune loath averse non
     rather abandon end abolish remove rid devoid untouched difficult hard tough difficulty forget omit abstain
     preclude impede inhibit deter discourage thwart foil obstruct scarce scant minimal shortage deficiency dearth
-    skip shun eschew evade elude withdraw waive discontinue suspend revoke veto disavow repudiate""".split()
+    lose skip shun eschew evade elude withdraw waive discontinue suspend revoke veto disavow
+    repudiate""".split()
 )
 # Phrases that do so: a word, in any form, with the next ones.
 NEGATIVE_PHRASES = {

@@ -28,7 +28,7 @@ _NEGATION = frozenset("no not n't never without neither nor hardly barely".split
 _BEFORE, _AFTER = 56, 28
 # "up to 5" and "down to the last" are no movements; "rise to power" has no figure.
 _PHRASES = re.compile(
-    r"\b(?:up\sto|set\sup|made?\sup|makes?\sup|making\sup|sign(?:ed|s|ing)?\sup|pick(?:ed|s)?\sup|break(?:s|ing)?\sup|shut(?:ting)?\sdown|close[ds]?\sdown|cut\soff|cut\sacross|grow(?:ing|n)?\sup|grew\sup|grow(?:n|er|ers|ing)?\s(?:rice|wheat|crops?)|drop\sout|dropped\sout|fall\s(?:of|in|into|on|under|within|asleep)|fell\s(?:on|in|into|under|within|asleep)|end(?:ed|s)?\sup|show(?:ed|s)?\sup|up\sfor|up\sand\sdown|ups\sand\sdowns|gain(?:ed|s|ing)?\s(?:access|control|entry)|raised?\s(?:money|funds|funding|capital|questions|concerns|children))\b",
+    r"\b(?:up\sto|set\sup|made?\sup|makes?\sup|making\sup|sign(?:ed|s|ing)?\sup|pick(?:ed|s)?\sup|break(?:s|ing)?\sup|shut(?:ting)?\sdown|close[ds]?\sdown|cut\soff|cut\sacross|grow(?:ing|n)?\sup|grew\sup|grow(?:n|er|ers|ing)?\s(?:rice|wheat|crops?)|drop\sout|dropped\sout|fall\s(?:of\s(?=\S)|in\s(?:love|line|with|place|step)|into|on|under|within|asleep)|fell\s(?:on|in\s(?:love|line|with|place|step)|into|under|within|asleep)|end(?:ed|s)?\sup|show(?:ed|s)?\sup|up\sfor|up\sand\sdown|ups\sand\sdowns|gain(?:ed|s|ing)?\s(?:access|control|entry)|raised?\s(?:money|funds|funding|capital|questions|concerns|children))\b",
     re.IGNORECASE,
 )
 

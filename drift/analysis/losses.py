@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from drift.analysis.clauses import Clause, ClauseKind, clauses
 from drift.analysis.content import content_root, is_content
+from drift.analysis.function_words import FUNCTION_WORDS
 from drift.analysis.gaps import gap_of
 from drift.analysis.pair import SIDES
 from drift.analysis.parse import parses
@@ -289,9 +290,15 @@ class _Search:
                 found["quotation"] = None
             elif token.kind is TokenKind.WORD and is_name(token, self.parse, self.starts):
                 found["name"] = None
-            elif token.kind is TokenKind.WORD and content_root(token.key) in REPORTING_ROOTS:
+            elif _is_reporting(token):
                 found["attribution"] = None
         return tuple(found)
+
+
+def _is_reporting(token: Token) -> bool:
+    """Whether a word attributes; "not" has the root of "note" and doesn't."""
+    known = token.kind is TokenKind.WORD and token.key not in FUNCTION_WORDS
+    return known and content_root(token.key) in REPORTING_ROOTS
 
 
 _SEPARATORS = frozenset(",;:.!?…()[]-–—，、。；：！？（）")

@@ -17,6 +17,7 @@ from drift.analysis.wordnet import Relation, beside, knows, related, senses
 # Of an adjective the first senses, of others the first two: rare senses have opposites that nobody means.
 _FREQUENT = {"a": 3, "n": 2, "v": 2, "r": 2}
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
+_PARTICIPLES = ("ed", "en", "hurt")
 _SHORTEST = 4
 _PARTS = ("a", "v", "n", "r")
 
@@ -65,11 +66,14 @@ def _denied(plain: str, prefixed: str) -> bool:
 def _is_denial(prefixed: str, rest: str) -> bool:
     """Whether a word is another one with a prefix that denies it, and not by chance, as "invent" is of "vent".
 
-    Prefixes deny adjectives and adverbs; a word that the table lacks was formed to deny.
+    Prefixes deny adjectives and adverbs, and with "un" participles, whose bare form is a verb's ("unharmed"); a word
+    that the table lacks was formed to deny.
     """
     if len(rest) < _SHORTEST or not knows(rest):
         return False
     own, bare = ({part for part, _ in senses(key)} for key in (prefixed, rest))
+    if prefixed.startswith("un") and "a" in own and "v" in bare and rest.endswith(_PARTICIPLES):
+        return True
     return bool(own & bare & {"a", "r"}) if own else bool(bare & {"a", "r", "v"})
 
 

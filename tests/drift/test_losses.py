@@ -62,6 +62,13 @@ def test_names_and_figures_are_carried() -> None:
     assert set(pair.get(losses)[0].carries) == {"name", "figure", "attribution"}
 
 
+def test_a_negated_sentence_attributes_nothing() -> None:
+    """ "Not" shares its root with "note", and is no verb of saying."""
+    lost = document("The river did not reach the mill.")
+    pair = pair_of(lost, document("Gulls cried."), ((0,), ()), ((), (0,)))
+    assert pair.get(losses)[0].carries == ()
+
+
 @pytest.mark.parametrize("text", ["", "...", "\u200b", "码头开放了。", "\x07\x1b[31m", "a" * 5_000, "— — —"])
 def test_strange_texts(text: str) -> None:
     """Empty, marks-only, CJK and control texts give spans in bounds and no exception, in both directions."""
