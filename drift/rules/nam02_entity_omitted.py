@@ -29,8 +29,8 @@ def entity_omitted(bead: BeadView) -> Iterator[Claim]:
     the harbour of Eskvaag, the oldest in Norland → the oldest harbour in Norland
 
     ## Not flagged
-    A name that is kept as surname, acronym, demonym or in another spelling anywhere in the rewrite; credit lines; single
-    words of German beside a text in another language, since German writes all nouns with capitals.
+    A name that is kept as surname, acronym, demonym or in another spelling anywhere in the rewrite; credit lines; nouns
+    of German beside a text in another language, since German writes them all with capitals.
 
     ## References
     MQM accuracy/omission.

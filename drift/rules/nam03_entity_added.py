@@ -31,8 +31,8 @@ def entity_added(bead: BeadView) -> Iterator[Claim]:
 
     ## Not flagged
     Full names for surnames, expansions of acronyms, countries for their demonyms or capitals; names of the site behind
-    a bar or dash in a headline; capitals that are due to the place in the sentence; single words of German beside a text in
-    another language, since German writes all nouns with capitals.
+    a bar or dash in a headline; capitals that are due to the place in the sentence; nouns of German beside a text in another
+    language, since German writes them all with capitals.
 
     ## References
     MQM accuracy/addition.

@@ -63,7 +63,7 @@ def test_names_and_figures_are_carried() -> None:
 
 
 def test_a_negated_sentence_attributes_nothing() -> None:
-    """ "Not" shares its root with "note", and is no verb of saying."""
+    """A lost "not", which has the root of "note", is no attribution."""
     lost = document("The river did not reach the mill.")
     pair = pair_of(lost, document("Gulls cried."), ((0,), ()), ((), (0,)))
     assert pair.get(losses)[0].carries == ()
