@@ -82,14 +82,17 @@ def command(
 
     from drift.batch.chunk import Task
     from drift.batch.output_name import check_ending
+    from drift.batch.places import check_page, check_page_of, file_of
     from drift.batch.progress import Progress
     from drift.batch.running import Order, run
     from drift.batch.selection import Selection, shard_of
 
-    out, page = _output(output), _file(html) if html else None
+    out, page = _output(output), file_of(html) if html else None
     check_ending(out.name)
     out.check_read(pairs)
     out.check()
+    if page is not None and html != "-":
+        check_page(page, pairs, out)
     config = configuration(**options)
     config = replace(config, first_stage=config.first_stage or first_look)
     with ExitStack() as stack:
@@ -109,6 +112,8 @@ def command(
             overwrite=overwrite,
             retry_failed=retry_failed,
         )
+        if page is not None and html != "-":
+            check_page_of(page, order.manifest)
         progress = None if quiet else Progress()
         stop = stack.enter_context(stopping())
         outcome = run(order, _engine(engine, jobs), watch=progress or (lambda _: None), stop=stop)
@@ -123,14 +128,10 @@ def command(
     return ExitCode.UNSCORED if outcome.summary.failed else ExitCode.CLEAN
 
 
-def _file(name: str) -> Path | Remote:
-    from drift.batch.remote import is_uri, remote
-
-    return remote(name) if is_uri(name) else Path(name)
-
-
 def _output(name: str) -> Output:
-    file = _file(name)
+    from drift.batch.places import file_of
+
+    file = file_of(name)
     if isinstance(file, Path):
         from drift.batch.output import Paths
 
