@@ -23,8 +23,10 @@ from drift.batch.running import State
 from drift.batch.selection import Selection, shard_of
 from drift.batch.summary import Summary
 from drift.batch.text import text
+from drift.cache import digest
 from drift.config import Config
 from drift.errors import DriftError
+from drift.outcome import Failure
 from pairs.errors import PairsError, ReadError
 from tests.drift.batch.conftest import LIGHT, Runner
 from tests.drift.batch.made import drift as command_line
@@ -106,6 +108,18 @@ def test_a_row_that_kills_its_process_is_a_record(lines: list[bytes]) -> None:
     assert [one.line for one in done[:10] + done[11:]] == lines[:10] + lines[11:]
     of = json.loads(done[10].line)
     assert (of["id"], of["error"]["code"], of["meta"]) == ("deadly", "died", {"x": "x"})
+
+
+def test_no_digest_of_what_was_not_read() -> None:
+    """A pair that failed has the digests of those texts that were read, and of no others."""
+    made = [
+        Row("row", failure=Failure("manifest", "line 1: not valid JSON")),
+        Row("first", Path("none.txt"), "It rains."),
+        Row("second", "It rains.", Path("none.txt")),
+    ]
+    found = [json.loads(done.line)["digests"] for done in Worker(Task(LIGHT))(made)]
+    nothing = {"original": None, "rewrite": None}
+    assert found == [nothing, nothing, nothing | {"original": digest("It rains.")}]
 
 
 def test_what_goes_wrong_within_is_a_record() -> None:
