@@ -62,7 +62,7 @@ class Done:
 
 def brief_of(of: dict[str, Any]) -> dict[str, Any]:
     """What a summary needs of a record."""
-    return {name: of[name] for name in ("id", "counts", "error", "signature")} | {
+    return {name: of[name] for name in ("id", "counts", "error", "signature", "notes", "langs")} | {
         "drift": of["scores"]["drift"] if of["scores"] else None
     }
 

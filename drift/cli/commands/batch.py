@@ -19,8 +19,8 @@ from drift.errors import DriftError
 if TYPE_CHECKING:
     from drift.batch.manifest import Manifest
     from drift.batch.output import Output
-    from drift.batch.remote import Remote
-    from drift.batch.running import Engine, Outcome
+    from drift.batch.places import File
+    from drift.batch.running import Engine, Order, Outcome
 
 
 @click.command("batch")
@@ -119,7 +119,7 @@ def command(
         outcome = run(order, _engine(engine, jobs), watch=progress or (lambda _: None), stop=stop)
         if progress:
             progress.end()
-    _tell(order.manifest, outcome, out, page, quiet=quiet)
+    _tell(order, outcome, page, quiet=quiet)
     if not outcome.whole:
         say(
             f"stopped after {outcome.state.there + outcome.state.done} of {outcome.state.total} pairs; run it again to go on"
@@ -170,19 +170,21 @@ def _engine(name: str, jobs: int | None) -> Engine:
     return lambda rows, count, task, stop: work(rows, task, jobs=workers, count=count, stop=stop)
 
 
-def _tell(manifest: Manifest, outcome: Outcome, out: Output, page: Path | Remote | None, *, quiet: bool) -> None:
+def _tell(order: Order, outcome: Outcome, page: File | None, *, quiet: bool) -> None:
+    from drift.batch.off import rules_off
     from drift.batch.text import text
 
+    off = rules_off(outcome.summary.languages, order.task.config)
     if page is not None:
         from drift.batch.page import page as page_of
 
-        html = page_of(outcome.summary, f"The pairs of {manifest.name}", outcome.summary.signature)
+        html = page_of(outcome.summary, f"The pairs of {order.manifest.name}", outcome.summary.signature, off)
         if isinstance(page, Path):
             write(html, page)
         else:
             page.write([html.encode()])
     if quiet:
         return
-    write(text(outcome.summary), None)
+    write(text(outcome.summary, off), None)
     state = outcome.state
-    say(f"{out.name}: {state.done} pairs in this run, {state.there} before; {state.cached} from the cache")
+    say(f"{order.out.name}: {state.done} pairs in this run, {state.there} before; {state.cached} from the cache")
