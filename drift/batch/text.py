@@ -54,9 +54,9 @@ def text(summary: Summary, beside: Iterable[tuple[str, int]] = ()) -> str:
         lines += [f"by rule: {told}" + (f" and {more} more" if more else "")]
     lines += ["drifted most:"]
     lines += [f"  {drift:.3f} {terminal(name)}" for name, drift, _ in summary.worst()[:_SHOWN_WORST]]
-    if told := notes(summary, beside):
+    if every := notes(summary, beside):
         lines += ["notes:"]
-        lines += [f"  {plural(count, 'pair')}: {terminal(note)}" for note, count in told]
+        lines += [f"  {plural(count, 'pair')}: {terminal(note)}" for note, count in every]
     lines += [f"signature: {terminal(summary.signature)}"]
     return "\n".join(lines) + "\n"
 

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 )
 @click.option("-j", "--jobs", type=click.IntRange(1), help="Processes.  [default: one for each processor]")
 @click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True)
-@click.option("--delimiter", default=",", metavar="CHAR", help="Of a CSV manifest.  [default: ,]")
+@click.option("--delimiter", default=",", metavar="CHAR", help="Of a CSV manifest; tab for a tabulator.  [default: ,]")
 @click.option("--allow-outside", is_flag=True, help="Let a manifest name files outside its folder.")
 @click.option("-q", "--quiet", is_flag=True, help="Neither progress nor summary.")
 @comparison_options
@@ -160,8 +160,10 @@ def _engine(name: str, jobs: int | None) -> Engine:
 
     workers = min(jobs or processors(), processors())
     if name == "ray":
+        from drift.batch.ray_engine import check_installed
         from drift.batch.ray_engine import work as on_ray
 
+        check_installed()
         return lambda rows, _, task, stop: on_ray(rows, task, jobs=jobs, stop=stop)
     from drift.batch.local import collect_seldom, work
 
