@@ -35,7 +35,6 @@ _NAMES = {
     "parser": "the parser",
     "manifest": "the manifest",
     "rules": "the rules that are applied",
-    "selection": "--limit, --sample or --shard",
     "beads": "--beads",
     "ter": "--ter",
     "sort": "--sort",
@@ -253,10 +252,25 @@ def about_text(about: Mapping[str, Any]) -> str:
 
 def changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
     """What differs between what records stand on and what is asked for, in words."""
-    differ = [_NAMES.get(key, key) for key in now if key not in {"settings", "parts"} and before.get(key) != now[key]]
+    apart = {"settings", "parts", "selection"}
+    differ = [_NAMES.get(key, key) for key in now if key not in apart and before.get(key) != now[key]]
+    if before.get("selection") != now["selection"]:
+        differ += _selections(before.get("selection"), now["selection"])
     was, wanted = before.get("settings", {}), now["settings"]
     differ += [f"the setting {key.replace('_', '-')}" for key in wanted if was.get(key) != wanted[key]]
     return differ
+
+
+def _selections(before: Any, now: Mapping[str, Any]) -> list[str]:
+    """Which options that choose rows differ, and how."""
+    was = before if isinstance(before, dict) else {}
+    return [f"--{key} ({_value(was.get(key))} → {_value(now[key])})" for key in now if was.get(key) != now[key]]
+
+
+def _value(of: Any) -> str:
+    if isinstance(of, list):
+        return "/".join(map(str, of))
+    return "none" if of is None else str(of)
 
 
 @dataclass(slots=True)

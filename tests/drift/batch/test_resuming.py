@@ -108,7 +108,11 @@ def test_what_changed_is_named(manifest: Path, batch: Runner) -> None:
     for more, word in (
         ({"config": Config(model="none", parser=False, cache=False, ignore=("FIG",))}, "the setting ignore"),
         ({"beads": True}, "--beads"),
-        ({"selection": Selection(limit=9)}, "--limit"),
+        ({"selection": Selection(limit=9)}, r"begun with something else: --limit \(none → 9\) changed"),
+        (
+            {"selection": Selection(sample=3, shard=(2, 3))},
+            r": --sample \(none → 3\), --shard \(1/1 → 2/3\) changed",
+        ),
     ):
         with pytest.raises(DriftError, match=word) as error:
             batch(manifest, out, **more)
