@@ -266,7 +266,7 @@ def _json_lines(opened: Callable[[], BinaryIO], name: str) -> Iterator[Raw]:
 
 
 def _objects(lines: Iterator[tuple[int, bytes]], name: str) -> Iterator[tuple[int, bytes]]:
-    """The lines, where the first that is not blank doesn't begin an array of all pairs.
+    """The lines, where the first that is not blank doesn't begin an array of all pairs or an object of many lines.
 
     Raises:
         DiscoveryError: it does.
@@ -277,6 +277,11 @@ def _objects(lines: Iterator[tuple[int, bytes]], name: str) -> Iterator[tuple[in
             raise DiscoveryError(
                 f"{name}: line {number}: a JSON array where one object a line is expected; take it apart: "
                 "jq -c '.[]' FILE > pairs.jsonl"
+            )
+        if not begun and line.strip() == b"{":
+            raise DiscoveryError(
+                f"{name}: line {number}: a JSON document of many lines where one object a line is expected; write each "
+                "object on one line: jq -c . FILE > pairs.jsonl"
             )
         begun = begun or bool(line.strip())
         yield number, line

@@ -6,24 +6,23 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field, fields, replace
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from drift import cache as results
 from drift._version import __version__
 from drift.batch.chunk import Done, Task, brief_of
-from drift.batch.finished import Finished, records, records_of_lines
+from drift.batch.finished import Finished, records_of_lines
 from drift.batch.manifest import Manifest, Scan, scan
 from drift.batch.output import FORMAT, Output, Partial, changes, understood
-from drift.batch.record import OK
 from drift.batch.rows import Row
 from drift.batch.selection import Selection, chosen, total
 from drift.batch.sorting import SORTS, sorted_copy
 from drift.batch.summary import Summary
+from drift.batch.unchanged import check_unchanged, finished_sum
 from drift.config import Config
 from drift.errors import DriftError
-from pairs.files import shown
 
 Engine = Callable[[Iterable[Row], int, Task, Callable[[], bool]], Iterator[list[Done]]]
 """Works on rows, of which there are so many at most, and gives their results in their order, until it should stop."""
@@ -116,7 +115,7 @@ def run(
         out.write_about(about)
     if out.is_finished():
         with out.result() as path:
-            summary = _finished(order, scanned, path)
+            summary = finished_sum(order, scanned, path)
         if not out.is_begun() and not (order.retry_failed and summary.failed):
             state.there = summary.pairs
             return Outcome(summary, state, whole=True)
@@ -231,7 +230,7 @@ class _Run:
             of = understood(line)
             if of is None or of["id"] != row.id:
                 break
-            _unchanged(of, row, self.order)
+            check_unchanged(of, row, self.order)
             self.summary.add(brief_of(of))
             self.state.there += 1
             size += len(line) + 1
@@ -279,62 +278,3 @@ class _Run:
                 f"{self.order.out.name}: can't be written ({error.strerror}); everything is kept in {self.order.out.kept}: "
                 "make room and run the same command again"
             ) from error
-
-
-def _finished(order: Order, scanned: Scan, path: Path) -> Summary:
-    """Sum up finished records, and see that the files of their pairs are those that they were made of.
-
-    Raises:
-        DriftError: a file changed since, or something is no record.
-    """
-    summary = Summary()
-    rows = chosen(order.manifest.rows(), scanned, order.selection)
-    alike = order.sort == SORTS[0]
-    for of in records(path):
-        summary.add(brief_of(of))
-        if alike:
-            row = next(rows, None)
-            alike = row is not None and row.id == of["id"]
-            if alike and row is not None:
-                _unchanged(of, row, order)
-    if not alike:
-        _unchanged_by_id(order, scanned, path)
-    return summary
-
-
-def _unchanged_by_id(order: Order, scanned: Scan, path: Path) -> None:
-    """As :func:`_unchanged`, where records are in another order than their rows."""
-    rows = chosen(order.manifest.rows(), scanned, order.selection)
-    named = (row for row in rows if isinstance(row.original, Path) or isinstance(row.rewrite, Path))
-    if (first := next(named, None)) is None:
-        return
-    with Finished(path) as finished:
-        for row in chain((first,), named):
-            if (of := understood(finished.get(row.id) or b"")) is not None:
-                _unchanged(of, row, order)
-
-
-def _unchanged(of: Mapping[str, Any], row: Row, order: Order) -> None:
-    """See that the files of a pair are those that its record was made of.
-
-    Raises:
-        DriftError: one of them changed since.
-    """
-    from drift.aligned import raw
-    from pairs.errors import PairsError
-
-    if order.retry_failed and of["status"] != OK:
-        return
-    remedy = "start anew with --overwrite (what is in the cache costs next to nothing)"
-    if of["status"] != OK:
-        remedy = f"compare what failed again with --retry-failed, or {remedy}"
-    for side in ("original", "rewrite"):
-        source, digest = getattr(row, side), of["digests"][side]
-        if not isinstance(source, Path) or digest is None:
-            continue
-        try:
-            now = results.digest(raw(source, order.task.config).text)
-        except PairsError:
-            now = ""
-        if now != digest:
-            raise DriftError(f"{row.id}: {shown(source)} changed since the run began; {remedy}")

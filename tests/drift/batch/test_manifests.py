@@ -84,6 +84,7 @@ BAD_MANIFESTS = {
     "UTF-16 without a mark": ("m.csv", "id,original,rewrite\n".encode("utf-16-le"), "save the file as UTF-8"),
     "UTF-16 in a packing": ("m.csv.gz", gzip.compress("id,original\n".encode("utf-16")), "save the file as UTF-8"),
     "an array": ("m.json", b"\n [" + line(**GOOD) + b"]\n", "line 2: a JSON array where one object a line is expected"),
+    "an object of many lines": ("m.json", b'{\n "id": "a"\n}\n', "line 1: a JSON document of many lines"),
     "a spreadsheet": ("m.xlsx", b"PK\x03\x04", "a spreadsheet; export it as CSV"),
     "another ending": ("m.txt", line(**GOOD), "ends with"),
 }
