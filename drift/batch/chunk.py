@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -63,7 +62,7 @@ class Done:
 
 def brief_of(of: dict[str, Any]) -> dict[str, Any]:
     """What a summary needs of a record."""
-    return {name: of[name] for name in ("id", "counts", "error", "signature")} | {
+    return {name: of[name] for name in ("id", "counts", "error", "signature", "notes", "langs")} | {
         "drift": of["scores"]["drift"] if of["scores"] else None
     }
 
@@ -116,18 +115,11 @@ class Worker:
             ConfigError: settings that can't be used.
         """
         jobs = [_Job(row, self._config(row), failure=row.failure) for row in rows]
-        for job in jobs:
-            with _recorded(job):
-                self._read(job)
+        _each(jobs, self._read)
         self._look_up(jobs)
-        for job in jobs:
-            with _recorded(job):
-                if job.texts is not None:
-                    job.pair = documents(job.texts, job.config, story=True)
+        _each(jobs, _split)
         self._comparer.prepare([job.pair for job in jobs if job.open and job.pair is not None])
-        for job in jobs:
-            with _recorded(job):
-                self._compare(job)
+        _each(jobs, self._compare)
         self._keep(jobs)
         return [_done(job) for job in jobs]
 
@@ -161,7 +153,7 @@ class Worker:
                 job.body, job.cached, job.texts = body, True, None
 
     def _compare(self, job: _Job) -> None:
-        if job.pair is None or not job.open:
+        if job.pair is None:
             return
         report = self._comparer.report(job.pair, job.config, with_ter=self.task.ter)
         job.pair = None
@@ -173,19 +165,23 @@ class Worker:
             self._comparer.disk.put_many(_NAMESPACE, [(name, _packed(body)) for name, body in fresh.items()])
 
 
-@contextmanager
-def _recorded(job: _Job) -> Iterator[None]:
-    """Keep what goes wrong with one row as its failure."""
-    if not job.open:
-        yield
-        return
-    try:
-        yield
-    except (ConfigError, ModelError):
-        raise
-    except Exception as error:  # noqa: BLE001 - one bad row must not end a run over millions
-        files = [side for side in (job.row.original, job.row.rewrite) if isinstance(side, Path)]
-        job.failure, job.texts, job.pair = failure_of(error, job.row.id, files), None, None
+def _split(job: _Job) -> None:
+    if job.texts is not None:
+        job.pair = documents(job.texts, job.config, story=True)
+
+
+def _each(jobs: Iterable[_Job], step: Callable[[_Job], None]) -> None:
+    """Take a step with each row that is open; what goes wrong with one of them is kept as its failure."""
+    for job in jobs:
+        if not job.open:
+            continue
+        try:
+            step(job)
+        except (ConfigError, ModelError):
+            raise
+        except Exception as error:  # noqa: BLE001 - one bad row must not end a run over millions
+            files = [side for side in (job.row.original, job.row.rewrite) if isinstance(side, Path)]
+            job.failure, job.texts, job.pair = failure_of(error, job.row.id, files), None, None
 
 
 def _done(job: _Job) -> Done:

@@ -13,7 +13,7 @@ import sys
 import tempfile
 from array import array
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -31,6 +31,8 @@ from pairs.limits import MAX_LINE
 _BLOCK = 1 << 20
 ENDINGS = (".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".parquet")
 """Of the names of manifests; behind all but the last may stand one of :data:`drift.batch.packed.PACKINGS`."""
+
+_SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".numbers"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,8 @@ def open_manifest(path: Path, *, outside: bool = False, delimiter: str = ",", sp
         raise DiscoveryError(
             f"{name}: {what}; name a manifest, a folder, two folders, two templates, or - for standard input"
         )
+    if ending in _SPREADSHEETS:
+        raise DiscoveryError(f"{name}: a spreadsheet; export it as CSV, in UTF-8, and name that")
     if ending not in ENDINGS:
         behind = " or ".join(PACKINGS)
         raise DiscoveryError(
@@ -151,10 +155,11 @@ def open_manifest(path: Path, *, outside: bool = False, delimiter: str = ",", sp
         return Manifest(name, place, lambda: read_rows(path), lambda: _blocks(lambda: path.open("rb")))
 
     def opened() -> BinaryIO:
-        return unpacked(path.open("rb"), name)
+        return _text(unpacked(path.open("rb"), name), name)
 
     fields: Callable[[], Iterator[Raw]]
     if ending in {".csv", ".tsv"}:
+        place = replace(place, escaped=True)
         fields = lambda: _csv(opened, name, "\t" if ending == ".tsv" else delimiter)  # noqa: E731
     else:
         fields = lambda: _json_lines(opened, name)  # noqa: E731
@@ -207,7 +212,7 @@ def _standard_input(*, outside: bool, spool: Path | None) -> Manifest:
     kept.flush()
 
     def opened() -> BinaryIO:
-        return unpacked(io.BufferedReader(_Again(kept.fileno()), _BLOCK), name)
+        return _text(unpacked(io.BufferedReader(_Again(kept.fileno()), _BLOCK), name), name)
 
     name = "standard input"
     return Manifest(name, Place(name, Path(), outside), lambda: _json_lines(opened, name), lambda: _blocks(opened))
@@ -232,6 +237,23 @@ class _Again(io.RawIOBase):
         return len(data)
 
 
+def _text(file: io.BufferedReader, name: str) -> io.BufferedReader:
+    """The file, where its first characters are not of two or four bytes each.
+
+    Raises:
+        DiscoveryError: they are.
+    """
+    try:
+        head = file.peek(2)[:2]
+    except BaseException:
+        file.close()
+        raise
+    if head in {b"\xff\xfe", b"\xfe\xff"} or head.count(0) == 1:
+        file.close()
+        raise DiscoveryError(f"{name}: UTF-16 or UTF-32, not UTF-8; save the file as UTF-8")
+    return file
+
+
 def _blocks(opened: Callable[[], BinaryIO]) -> Iterator[bytes]:
     with opened() as file:
         while block := file.read(_BLOCK):
@@ -240,7 +262,29 @@ def _blocks(opened: Callable[[], BinaryIO]) -> Iterator[bytes]:
 
 def _json_lines(opened: Callable[[], BinaryIO], name: str) -> Iterator[Raw]:
     with opened() as file:
-        yield from _decoded(_lines(file, name))
+        yield from _decoded(_objects(_lines(file, name), name))
+
+
+def _objects(lines: Iterator[tuple[int, bytes]], name: str) -> Iterator[tuple[int, bytes]]:
+    """The lines, where the first that is not blank doesn't begin an array of all pairs or an object of many lines.
+
+    Raises:
+        DiscoveryError: it does.
+    """
+    begun = False
+    for number, line in lines:
+        if not begun and line.lstrip().startswith(b"["):
+            raise DiscoveryError(
+                f"{name}: line {number}: a JSON array where one object a line is expected; take it apart: "
+                "jq -c '.[]' FILE > pairs.jsonl"
+            )
+        if not begun and line.strip() == b"{":
+            raise DiscoveryError(
+                f"{name}: line {number}: a JSON document of many lines where one object a line is expected; write each "
+                "object on one line: jq -c . FILE > pairs.jsonl"
+            )
+        begun = begun or bool(line.strip())
+        yield number, line
 
 
 def _lines(file: BinaryIO, name: str) -> Iterator[tuple[int, bytes]]:

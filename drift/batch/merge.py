@@ -32,6 +32,7 @@ def merge(outs: Sequence[Path], out: Path, *, overwrite: bool = False) -> Summar
     """
     paths = Paths(out)
     paths.check()
+    paths.check_read(os.fspath(path) for one in map(Paths, outs) for path in (one.out, one.about))
     if not overwrite and (there := next((p for p in (out, paths.partial) if p.exists()), None)):
         raise DriftError(f"{shown(there)}: is there already; name another file with -o, or give --overwrite")
     ordered, about = _ordered(outs)

@@ -12,15 +12,18 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from drift.errors import DriftError
 from drift.out_file import write_file
 from pairs.appending import BusyError, locked, sync_folder, whole
 from pairs.files import shown
+
+if TYPE_CHECKING:
+    from drift.batch.places import File
 
 FORMAT = 1
 ABOUT = ".run.json"
@@ -32,7 +35,6 @@ _NAMES = {
     "parser": "the parser",
     "manifest": "the manifest",
     "rules": "the rules that are applied",
-    "selection": "--limit, --sample or --shard",
     "beads": "--beads",
     "ter": "--ter",
     "sort": "--sort",
@@ -49,6 +51,10 @@ class Output(Protocol):
     @property
     def kept(self) -> str:
         """The records of a run that is not at its end, as a message shows them."""
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        """All that is written."""
 
     @property
     def spool(self) -> Path | None:
@@ -140,6 +146,11 @@ class Paths:
         return shown(self.partial)
 
     @property
+    def files(self) -> tuple[Path, ...]:
+        """The records, finished or not, and what they stand on."""
+        return self.out, self.partial, self.about
+
+    @property
     def spool(self) -> Path:
         """The folder of the output."""
         return self.out.absolute().parent
@@ -147,7 +158,7 @@ class Paths:
     def check(self) -> None:
         """Nothing that is no regular file is written over."""
         check_table(self.out.name)
-        for path in (self.out, self.partial, self.about):
+        for path in self.files:
             if path.is_symlink() or (path.exists() and not path.is_file()):
                 raise DriftError(f"{shown(path)}: not a regular file; name a file to write to")
         if not self.out.parent.is_dir():
@@ -155,13 +166,13 @@ class Paths:
 
     def check_read(self, read: Iterable[str]) -> None:
         """Files are told apart by what they are, not by their names."""
-        for one in map(Path, read):
-            for path in (self.out, self.partial, self.about):
-                with suppress(OSError, ValueError):
-                    if one.is_file() and path.samefile(one):
-                        raise DriftError(
-                            f"{self.name}: {shown(one)} is read and would be written over; name another file with -o"
-                        )
+        from drift.batch.places import check_apart
+
+        check_apart(
+            self.files,
+            read,
+            lambda one: f"{self.name}: {one} is read and would be written over; name another file with -o",
+        )
 
     def read_about(self) -> dict[str, Any] | None:
         """The file is read as a whole."""
@@ -241,10 +252,25 @@ def about_text(about: Mapping[str, Any]) -> str:
 
 def changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
     """What differs between what records stand on and what is asked for, in words."""
-    differ = [_NAMES.get(key, key) for key in now if key not in {"settings", "parts"} and before.get(key) != now[key]]
+    apart = {"settings", "parts", "selection"}
+    differ = [_NAMES.get(key, key) for key in now if key not in apart and before.get(key) != now[key]]
+    if before.get("selection") != now["selection"]:
+        differ += _selections(before.get("selection"), now["selection"])
     was, wanted = before.get("settings", {}), now["settings"]
     differ += [f"the setting {key.replace('_', '-')}" for key in wanted if was.get(key) != wanted[key]]
     return differ
+
+
+def _selections(before: Any, now: Mapping[str, Any]) -> list[str]:
+    """Which options that choose rows differ, and how."""
+    was = before if isinstance(before, dict) else {}
+    return [f"--{key} ({_value(was.get(key))} → {_value(now[key])})" for key in now if was.get(key) != now[key]]
+
+
+def _value(of: Any) -> str:
+    if isinstance(of, list):
+        return "/".join(map(str, of))
+    return "none" if of is None else str(of)
 
 
 @dataclass(slots=True)

@@ -42,7 +42,7 @@ def packing_of(name: str) -> str:
     return ending if ending in PACKINGS else ""
 
 
-def unpacked(file: io.BufferedReader, name: str) -> BinaryIO:
+def unpacked(file: io.BufferedReader, name: str) -> io.BufferedReader:
     """The bytes of a file, unpacked where its name says so; closing them closes the file.
 
     Args:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from drift._version import __version__
 from drift.batch.summary import Summary
+from drift.batch.text import RETRY, notes
 from drift.severity import Severity
 from drift.web import digest, environment
 
 FOLDER = Path(__file__).parent / "html_page"
 
 
-def page(summary: Summary, what: str, signature: str) -> str:
+def page(summary: Summary, what: str, signature: str, more: Iterable[tuple[str, int]] = ()) -> str:
     """The page.
 
     Args:
         summary: of the run.
         what: one line that says what was compared.
         signature: what the numbers stand under.
+        more: notes beside those of the records, and how many pairs they are about.
     """
     from markupsafe import Markup
 
@@ -36,6 +39,8 @@ def page(summary: Summary, what: str, signature: str) -> str:
             rules=summary.by_rule.most_common(),
             severities=[s.value for s in reversed(Severity)],
             errors=sorted(summary.errors.items()),
+            retry=RETRY,
+            notes=notes(summary, more),
             version=__version__,
             # Our own file: the only text that is not escaped.
             style=Markup(style),  # noqa: S704

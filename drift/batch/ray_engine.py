@@ -54,6 +54,18 @@ class _Actor:
         return {"done": [pickle.dumps(self._pool.one(pickle.loads(one))) for one in packed]}  # noqa: S301
 
 
+def check_installed() -> None:
+    """See that Ray is there.
+
+    Raises:
+        DriftError: it isn't.
+    """
+    if find_spec("ray") is None:
+        raise DriftError(
+            '--engine ray needs Ray: pip install "translation-drift[ray]", or use --shard without an engine'
+        )
+
+
 def work(
     rows: Iterable[Row], task: Task, *, jobs: int | None = None, stop: Callable[[], bool] = lambda: False
 ) -> Iterator[list[Done]]:
@@ -68,10 +80,7 @@ def work(
     Raises:
         DriftError: Ray is not installed, or gave up on a chunk.
     """
-    if find_spec("ray") is None:
-        raise DriftError(
-            '--engine ray needs Ray: pip install "translation-drift[ray]", or use --shard without an engine'
-        )
+    check_installed()
     for name, value in _QUIET.items():
         os.environ.setdefault(name, value)
     import ray

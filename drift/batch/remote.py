@@ -95,6 +95,11 @@ class Remote:
         """The file whose name goes on with ``ending``."""
         return replace(self, name=self.name + ending, path=self.path + ending)
 
+    @property
+    def local(self) -> Path | None:
+        """The same file by a path, where its file system is this machine's own."""
+        return Path(self.path) if self._system.type_name == "local" else None
+
     def is_same(self, other: Remote) -> bool:
         """Whether both are one file."""
         return self.path == other.path and self._system.equals(other._system)

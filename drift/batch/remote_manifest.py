@@ -30,7 +30,7 @@ def fetched(uri: str, stack: ExitStack, *, delimiter: str = ",") -> Manifest:
     there.copy_to(copy)
     with named(copy, there.name):
         local = open_manifest(copy, delimiter=delimiter)
-    place = Place(there.name, local.place.folder, what=local.place.what)
+    place = replace(local.place, name=there.name)
 
     def fields() -> Iterator[Raw]:
         with named(copy, there.name):

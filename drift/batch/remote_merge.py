@@ -29,6 +29,7 @@ def merge_anywhere(outs: Sequence[str], out: str, *, overwrite: bool = False) ->
         away = RemoteOutput(remote(out))
         check_ending(away.name)
         away.check()
+        away.check_read(outs)
         if not overwrite and (away.is_finished() or away.is_begun()):
             raise DriftError(f"{away.name}: is there already; name another file with -o, or give --overwrite")
         merged = Paths(stack.enter_context(room()) / away.out.last)

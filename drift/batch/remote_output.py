@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from drift.batch.output import ABOUT, Partial, Paths, about_in, about_text
-from drift.batch.remote import BLOCK, DRAFT, Remote, is_uri, named, remote, room
+from drift.batch.places import check_apart
+from drift.batch.remote import BLOCK, DRAFT, Remote, named, room
 from drift.errors import DriftError
 from pairs.appending import whole
 
@@ -51,6 +52,11 @@ class RemoteOutput:
         return self.parts.name
 
     @property
+    def files(self) -> tuple[Remote, ...]:
+        """The records and what they stand on; a part is no file that anybody names."""
+        return self.out, self.about
+
+    @property
     def spool(self) -> None:
         """None is known."""
         return None
@@ -75,11 +81,11 @@ class RemoteOutput:
 
     def check_read(self, read: Iterable[str]) -> None:
         """Files are told apart by file system and path."""
-        for one in map(remote, filter(is_uri, read)):
-            if any(one.is_same(file) for file in (self.out, self.about)):
-                raise DriftError(
-                    f"{self.name}: {one.name} is read and would be written over; name another file with -o"
-                )
+        check_apart(
+            self.files,
+            read,
+            lambda one: f"{self.name}: {one} is read and would be written over; name another file with -o",
+        )
 
     def read_about(self) -> dict[str, Any] | None:
         """The file is read as a whole."""

@@ -53,12 +53,14 @@ class Place:
         folder: that its paths start from, and in which they stay.
         outside: whether they may lie elsewhere.
         what: what a row is called: a ``"line"`` of a text, a ``"row"`` of a table.
+        escaped: whether halves of characters stand for bytes that are no UTF-8.
     """
 
     name: str
     folder: Path
     outside: bool = False
     what: str = "line"
+    escaped: bool = False
 
 
 def id_of(fields: dict[str, Any] | str, number: int, place: Place) -> str:
@@ -99,6 +101,8 @@ class _UnusableError(Exception):
 
 
 def _row(fields: dict[str, Any], name: str, meta: dict[str, Any], place: Place) -> Row:
+    if place.escaped and (bad := next((key for key, value in fields.items() if _is_half(key, value)), None)):
+        raise _UnusableError(f"{shown(_SURROGATE.sub('?', bad))}: not UTF-8; save the file as UTF-8", "encoding")
     given = fields.get("id")
     if given is not None and (isinstance(given, bool) or not isinstance(given, str | int)):
         raise _UnusableError(f"id: expected a string, found {kind(given)}")
@@ -109,6 +113,10 @@ def _row(fields: dict[str, Any], name: str, meta: dict[str, Any], place: Place) 
     original, rewrite = (_source(fields, side, place) for side in SIDES)
     first, second = (_language(fields, side) for side in SIDES)
     return Row(name, original, rewrite, (first, second), meta)
+
+
+def _is_half(*values: object) -> bool:
+    return any(isinstance(value, str) and _SURROGATE.search(value) for value in values)
 
 
 def _source(fields: dict[str, Any], side: str, place: Place) -> str | Path:

@@ -13,16 +13,16 @@ from typing import Any
 from drift import cache as results
 from drift._version import __version__
 from drift.batch.chunk import Done, Task, brief_of
-from drift.batch.finished import Finished, records, records_of_lines
+from drift.batch.finished import Finished, records_of_lines
 from drift.batch.manifest import Manifest, Scan, scan
 from drift.batch.output import FORMAT, Output, Partial, changes, understood
 from drift.batch.rows import Row
 from drift.batch.selection import Selection, chosen, total
 from drift.batch.sorting import SORTS, sorted_copy
 from drift.batch.summary import Summary
+from drift.batch.unchanged import check_unchanged, finished_sum
 from drift.config import Config
 from drift.errors import DriftError
-from pairs.files import shown
 
 Engine = Callable[[Iterable[Row], int, Task, Callable[[], bool]], Iterator[list[Done]]]
 """Works on rows, of which there are so many at most, and gives their results in their order, until it should stop."""
@@ -113,12 +113,10 @@ def run(
     _same(out, before, about)
     if before is None:
         out.write_about(about)
-    if out.is_finished() and not out.is_begun():
-        summary = Summary()
+    if out.is_finished():
         with out.result() as path:
-            for of in records(path):
-                summary.add(brief_of(of))
-        if not (order.retry_failed and summary.failed):
+            summary = finished_sum(order, scanned, path)
+        if not out.is_begun() and not (order.retry_failed and summary.failed):
             state.there = summary.pairs
             return Outcome(summary, state, whole=True)
     again = order.retry_failed and out.is_finished()
@@ -232,7 +230,7 @@ class _Run:
             of = understood(line)
             if of is None or of["id"] != row.id:
                 break
-            _unchanged(of, row, self.order.task.config)
+            check_unchanged(of, row, self.order)
             self.summary.add(brief_of(of))
             self.state.there += 1
             size += len(line) + 1
@@ -280,27 +278,3 @@ class _Run:
                 f"{self.order.out.name}: can't be written ({error.strerror}); everything is kept in {self.order.out.kept}: "
                 "make room and run the same command again"
             ) from error
-
-
-def _unchanged(of: Mapping[str, Any], row: Row, config: Config) -> None:
-    """See that the files of a pair are those that its record was made of.
-
-    Raises:
-        DriftError: one of them changed since.
-    """
-    from drift.aligned import raw
-    from pairs.errors import PairsError
-
-    for side in ("original", "rewrite"):
-        source, digest = getattr(row, side), of["digests"][side]
-        if not isinstance(source, Path) or digest is None:
-            continue
-        try:
-            now = results.digest(raw(source, config).text)
-        except PairsError:
-            now = ""
-        if now != digest:
-            raise DriftError(
-                f"{row.id}: {shown(source)} changed since the run began; start anew with --overwrite (what is in the "
-                "cache costs next to nothing)"
-            )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +12,13 @@ from drift.severity import Severity
 
 WORST = 20
 """Pairs that are named."""
-_STEPS = 1000
+FAILED = 5
+"""Pairs that could not be compared and are named."""
+NOTES = 50
+"""Different notes that are counted each by itself."""
+_LONG_ID, _LONG = 120, 240
+# Records tell drift to four decimals.
+_STEPS = 10_000
 BARS = 20
 
 
@@ -28,6 +34,9 @@ class Summary:
         by_severity: findings by their severity.
         with_severity: pairs by their worst finding; ``None`` for those without one.
         signatures: pairs by what their scores stand under; languages make them differ.
+        languages: pairs by the languages of their two texts.
+        notes: pairs by what there is to know about their comparison, the first :data:`NOTES` different notes.
+        more_notes: how many further notes there were.
     """
 
     pairs: int = 0
@@ -37,9 +46,13 @@ class Summary:
     by_severity: Counter[str] = field(default_factory=Counter)
     with_severity: Counter[str | None] = field(default_factory=Counter)
     signatures: Counter[str] = field(default_factory=Counter)
+    languages: Counter[tuple[str | None, str | None]] = field(default_factory=Counter)
+    notes: Counter[str] = field(default_factory=Counter)
+    more_notes: int = 0
     _drifts: Counter[int] = field(default_factory=Counter)
     _total: float = 0.0
     _worst: list[tuple[float, tuple[int, ...], str, Mapping[str, int]]] = field(default_factory=list)
+    _failures: list[tuple[tuple[int, ...], str, str]] = field(default_factory=list)
 
     def add(self, brief: Mapping[str, Any]) -> None:
         """Count one record.
@@ -51,17 +64,30 @@ class Summary:
         if brief["error"] is not None:
             self.failed += 1
             self.errors[brief["error"]["code"]] += 1
+            self._add_failure(brief["id"], brief["error"]["message"])
             return
         drift, severities = float(brief["drift"]), brief["counts"]["severity"]
         self.signatures[brief["signature"]] += 1
+        self.languages[brief["langs"]["original"], brief["langs"]["rewrite"]] += 1
+        self._add_notes(brief["notes"])
         self.by_rule.update(brief["counts"]["rule"])
         self.by_severity.update(severities)
         self.with_severity[next((s.value for s in reversed(Severity) if severities.get(s.value)), None)] += 1
         self._drifts[round(drift * _STEPS)] += 1
         self._total += drift
-        # The order of ids is turned round, so that of two alike the first one stays, whatever the order of arrival.
-        one = (drift, tuple(-ord(c) for c in brief["id"][:64]), brief["id"], severities)
+        one = (drift, _turned(brief["id"]), brief["id"], severities)
         (heapq.heappush if len(self._worst) < WORST else heapq.heappushpop)(self._worst, one)
+
+    def _add_failure(self, name: str, message: str) -> None:
+        one = (_turned(name), _cut(name, _LONG_ID), _cut(message.removeprefix(f"{name}: "), _LONG))
+        (heapq.heappush if len(self._failures) < FAILED else heapq.heappushpop)(self._failures, one)
+
+    def _add_notes(self, notes: Iterable[str]) -> None:
+        for note in dict.fromkeys(_cut(one, _LONG) for one in notes):
+            if note in self.notes or len(self.notes) < NOTES:
+                self.notes[note] += 1
+            else:
+                self.more_notes += 1
 
     @property
     def scored(self) -> int:
@@ -82,13 +108,20 @@ class Summary:
         return self._total / self.scored if self.scored else 0.0
 
     def quantile(self, share: float) -> float:
-        """The drift that a share of the pairs doesn't exceed, to three decimals."""
-        wanted, seen = share * self.scored, 0
+        """The drift that a share of the pairs doesn't exceed; between two pairs it is the mean of both.
+
+        So the median of an even number is the mean of the middle two: the second of the nine definitions in Hyndman
+        and Fan (1996), *Sample quantiles in statistical packages*.
+        """
+        wanted = round(share * self.scored, 6)
+        first, seen = None, 0
         for step in sorted(self._drifts):
             seen += self._drifts[step]
-            if seen >= wanted:
-                return step / _STEPS
-        return 0.0
+            if first is None and seen >= wanted:
+                first = step
+            if first is not None and seen > wanted:
+                return (first + step) / (2 * _STEPS)
+        return (first or 0) / _STEPS
 
     def histogram(self, bars: int = BARS) -> tuple[int, ...]:
         """How many pairs have a drift in each of ``bars`` equal stretches of 0..1."""
@@ -97,6 +130,19 @@ class Summary:
             found[min(bars - 1, step * bars // _STEPS)] += count
         return tuple(found)
 
+    def failures(self) -> tuple[tuple[str, str], ...]:
+        """The first pairs, by id, that could not be compared: id and message, neither of them long."""
+        return tuple((name, message) for _, name, message in sorted(self._failures, reverse=True))
+
     def worst(self) -> tuple[tuple[str, float, Mapping[str, int]], ...]:
         """The pairs that drifted most: id, drift, findings by severity."""
         return tuple((name, drift, counts) for drift, _, name, counts in sorted(self._worst, reverse=True))
+
+
+def _turned(name: str) -> tuple[int, ...]:
+    """A key that turns the order of ids round: in a heap the first ids stay, whatever the order of arrival."""
+    return (*(-ord(c) for c in name[:64]), 1)
+
+
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -36,13 +36,20 @@ def manifest_of(
         DriftError: a configuration that can't be used, no pair at all.
         pairs.errors.PairsError: pairs that can't be found out.
     """
-    from drift.batch.manifest import open_manifest
+    from drift.batch.manifest import is_manifest, open_manifest
     from drift.gate.project import given as named
 
     if len(given) == 1 and not Path(given[0]).is_dir():
         return open_manifest(Path(given[0]), outside=outside, delimiter=delimiter, spool=spool)
     if len(given) == 1:
         return _folder(Path(given[0]), outside=outside, source=source)
+    if lists := [one for one in given if is_manifest(Path(one))]:
+        names = ", ".join(map(shown, lists[:_NAMED])) + (" and more" if len(lists) > _NAMED else "")
+        raise DriftError(f"{names}: a list of pairs is named alone; give one of them, or join lists into one file")
+    if len(given) % 2:
+        raise DriftError(
+            f"{shown(given[-1])}: no partner; name an original and its rewrite, two folders, two templates, or one manifest"
+        )
     root = Path.cwd()
     found = named(given, root)
     return _manifest(found, root)
@@ -97,12 +104,12 @@ def _nothing_in(folder: Path) -> DiscoveryError:
 
 
 def one_character(delimiter: str) -> str:
-    """The delimiter that an option means; a backslash and a t are a tabulator.
+    """The delimiter that an option means; a backslash and a t are a tabulator, and so is its name.
 
     Raises:
         DriftError: it is not one character.
     """
-    value = delimiter.replace("\\t", "\t")
+    value = "\t" if delimiter.casefold() == "tab" else delimiter.replace("\\t", "\t")
     if len(value) != 1:
-        raise DriftError(f"--delimiter {delimiter}: expected one character")
+        raise DriftError(f"--delimiter {delimiter}: expected one character, or tab")
     return value

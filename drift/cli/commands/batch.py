@@ -19,8 +19,8 @@ from drift.errors import DriftError
 if TYPE_CHECKING:
     from drift.batch.manifest import Manifest
     from drift.batch.output import Output
-    from drift.batch.remote import Remote
-    from drift.batch.running import Engine, Outcome
+    from drift.batch.places import File
+    from drift.batch.running import Engine, Order, Outcome
 
 
 @click.command("batch")
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 )
 @click.option("-j", "--jobs", type=click.IntRange(1), help="Processes.  [default: one for each processor]")
 @click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True)
-@click.option("--delimiter", default=",", metavar="CHAR", help="Of a CSV manifest.  [default: ,]")
+@click.option("--delimiter", default=",", metavar="CHAR", help="Of a CSV manifest; tab for a tabulator.  [default: ,]")
 @click.option("--allow-outside", is_flag=True, help="Let a manifest name files outside its folder.")
 @click.option("-q", "--quiet", is_flag=True, help="Neither progress nor summary.")
 @comparison_options
@@ -82,14 +82,17 @@ def command(
 
     from drift.batch.chunk import Task
     from drift.batch.output_name import check_ending
+    from drift.batch.places import check_page, check_page_of, file_of
     from drift.batch.progress import Progress
     from drift.batch.running import Order, run
     from drift.batch.selection import Selection, shard_of
 
-    out, page = _output(output), _file(html) if html else None
+    out, page = _output(output), file_of(html) if html else None
     check_ending(out.name)
     out.check_read(pairs)
     out.check()
+    if page is not None and html != "-":
+        check_page(page, pairs, out)
     config = configuration(**options)
     config = replace(config, first_stage=config.first_stage or first_look)
     with ExitStack() as stack:
@@ -109,12 +112,14 @@ def command(
             overwrite=overwrite,
             retry_failed=retry_failed,
         )
+        if page is not None and html != "-":
+            check_page_of(page, order.manifest)
         progress = None if quiet else Progress()
         stop = stack.enter_context(stopping())
         outcome = run(order, _engine(engine, jobs), watch=progress or (lambda _: None), stop=stop)
         if progress:
             progress.end()
-    _tell(order.manifest, outcome, out, page, quiet=quiet)
+    _tell(order, outcome, page, quiet=quiet)
     if not outcome.whole:
         say(
             f"stopped after {outcome.state.there + outcome.state.done} of {outcome.state.total} pairs; run it again to go on"
@@ -123,14 +128,10 @@ def command(
     return ExitCode.UNSCORED if outcome.summary.failed else ExitCode.CLEAN
 
 
-def _file(name: str) -> Path | Remote:
-    from drift.batch.remote import is_uri, remote
-
-    return remote(name) if is_uri(name) else Path(name)
-
-
 def _output(name: str) -> Output:
-    file = _file(name)
+    from drift.batch.places import file_of
+
+    file = file_of(name)
     if isinstance(file, Path):
         from drift.batch.output import Paths
 
@@ -159,8 +160,10 @@ def _engine(name: str, jobs: int | None) -> Engine:
 
     workers = min(jobs or processors(), processors())
     if name == "ray":
+        from drift.batch.ray_engine import check_installed
         from drift.batch.ray_engine import work as on_ray
 
+        check_installed()
         return lambda rows, _, task, stop: on_ray(rows, task, jobs=jobs, stop=stop)
     from drift.batch.local import collect_seldom, work
 
@@ -169,19 +172,21 @@ def _engine(name: str, jobs: int | None) -> Engine:
     return lambda rows, count, task, stop: work(rows, task, jobs=workers, count=count, stop=stop)
 
 
-def _tell(manifest: Manifest, outcome: Outcome, out: Output, page: Path | Remote | None, *, quiet: bool) -> None:
+def _tell(order: Order, outcome: Outcome, page: File | None, *, quiet: bool) -> None:
+    from drift.batch.off import rules_off
     from drift.batch.text import text
 
+    off = rules_off(outcome.summary.languages, order.task.config)
     if page is not None:
         from drift.batch.page import page as page_of
 
-        html = page_of(outcome.summary, f"The pairs of {manifest.name}", outcome.summary.signature)
+        html = page_of(outcome.summary, f"The pairs of {order.manifest.name}", outcome.summary.signature, off)
         if isinstance(page, Path):
             write(html, page)
         else:
             page.write([html.encode()])
     if quiet:
         return
-    write(text(outcome.summary), None)
+    write(text(outcome.summary, off), None)
     state = outcome.state
-    say(f"{out.name}: {state.done} pairs in this run, {state.there} before; {state.cached} from the cache")
+    say(f"{order.out.name}: {state.done} pairs in this run, {state.there} before; {state.cached} from the cache")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from drift.cli import run
-from drift.cli.listing import manifest_of
+from drift.cli.listing import manifest_of, one_character
 from drift.errors import DriftError
 from pairs.errors import PairsError
-from tests.drift.batch.made import LIGHT, pairs, records
+from tests.drift.batch.made import LIGHT, pairs, records, write_manifest
 
 
 def site(root: Path, *names: str) -> Path:
@@ -67,6 +68,40 @@ def test_a_folder_without_pairs(names: list[str], words: tuple[str, ...], tmp_pa
         manifest_of([str(tmp_path)])
     assert all(word in error.value.message for word in words)
     assert "out.jsonl" not in error.value.message
+
+
+@pytest.mark.parametrize(
+    ("given", "word"),
+    [
+        (["a.jsonl", "b.csv"], "a.jsonl, b.csv: a list of pairs is named alone"),
+        (["a.jsonl", "b.csv", "c.tsv.gz"], "join lists into one file"),
+        (["a.md", "b.md", "c.md"], "c.md: no partner"),
+    ],
+)
+def test_lists_are_no_texts(given: list[str], word: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two lists are not compared with each other; no line names an option that this command lacks."""
+    monkeypatch.chdir(site(tmp_path, "a.jsonl", "b.csv", "c.tsv.gz", "a.md", "b.md", "c.md"))
+    with pytest.raises(DriftError) as error:
+        manifest_of(given)
+    assert word in error.value.message
+    assert "--since" not in error.value.message
+
+
+def test_a_delimiter_by_its_name() -> None:
+    """A tabulator, which a shell hardly lets one type, has a name; more than one character is an error."""
+    assert [one_character(value) for value in ("tab", "\\t", "\t", ";")] == ["\t", "\t", "\t", ";"]
+    with pytest.raises(DriftError, match="--delimiter"):
+        one_character("semicolon")
+
+
+def test_no_ray_is_told_before_anything_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """--engine ray where Ray isn't installed leaves nothing behind."""
+    monkeypatch.setitem(sys.modules, "ray", None)
+    write_manifest(tmp_path, pairs(1))
+    assert (
+        run(["batch", str(tmp_path / "pairs.jsonl"), "-o", str(tmp_path / "o.jsonl"), "--engine", "ray", *LIGHT]) == 2
+    )
+    assert [one.name for one in tmp_path.iterdir()] == ["pairs.jsonl"]
 
 
 def test_two_folders_without_pairs(tmp_path: Path) -> None:

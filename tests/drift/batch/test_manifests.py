@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import tracemalloc
 from pathlib import Path
@@ -79,6 +80,12 @@ BAD_MANIFESTS = {
     "no column": ("m.csv", b"id,source,target\n1,a,b\n", "no column 'original'"),
     "semicolons": ("m.csv", b"id;original;rewrite\n1;a;b\n", "--delimiter"),
     "a column twice": ("m.csv", b"id,original,rewrite,id\n1,a,b,2\n", "stands twice"),
+    "UTF-16": ("m.jsonl", line(**GOOD).decode().encode("utf-16"), "m.jsonl: UTF-16 or UTF-32, not UTF-8; save"),
+    "UTF-16 without a mark": ("m.csv", "id,original,rewrite\n".encode("utf-16-le"), "save the file as UTF-8"),
+    "UTF-16 in a packing": ("m.csv.gz", gzip.compress("id,original\n".encode("utf-16")), "save the file as UTF-8"),
+    "an array": ("m.json", b"\n [" + line(**GOOD) + b"]\n", "line 2: a JSON array where one object a line is expected"),
+    "an object of many lines": ("m.json", b'{\n "id": "a"\n}\n', "line 1: a JSON document of many lines"),
+    "a spreadsheet": ("m.xlsx", b"PK\x03\x04", "a spreadsheet; export it as CSV"),
     "another ending": ("m.txt", line(**GOOD), "ends with"),
 }
 
@@ -112,15 +119,19 @@ def test_all_forms_say_the_same(tmp_path: Path, batch: Runner) -> None:
 
 
 def test_a_ragged_row_of_a_table(tmp_path: Path, batch: Runner) -> None:
-    """A row with too few fields is a record; bytes that are no UTF-8 are one too, and the rest holds."""
+    """A row with too few fields is a record; bytes that are no UTF-8 are one too, in an id as well, the rest holds."""
     (tmp_path / "m.csv").write_bytes(
         b"id,original,rewrite\na,It rains.\nb,It \xff rains.,It rains.\nc,It rains.,It rains.\n"
+        b"stra\xdfe,It rains.,It rains.\n"
     )
     batch(tmp_path / "m.csv", tmp_path / "out.jsonl")
-    first, second, third = records(tmp_path / "out.jsonl")
+    first, second, third, fourth = records(tmp_path / "out.jsonl")
     assert "line 2: 2 fields" in first["error"]["message"]
     assert second["error"]["code"] == "encoding"
+    assert second["error"]["message"].endswith("line 3: original: not UTF-8; save the file as UTF-8")
     assert third["status"] == "ok"
+    assert fourth["id"] == "m.csv:5"
+    assert fourth["error"]["message"].endswith("line 5: id: not UTF-8; save the file as UTF-8")
 
 
 def test_a_mark_too_many_in_a_table(tmp_path: Path, batch: Runner) -> None:

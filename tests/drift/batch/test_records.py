@@ -16,6 +16,7 @@ import drift
 from drift.batch.chunk import Task, Worker, _done, _Job
 from drift.batch.local import work
 from drift.batch.merge import merge
+from drift.batch.off import rules_off
 from drift.batch.page import page
 from drift.batch.progress import told
 from drift.batch.rows import Row
@@ -23,8 +24,10 @@ from drift.batch.running import State
 from drift.batch.selection import Selection, shard_of
 from drift.batch.summary import Summary
 from drift.batch.text import text
+from drift.cache import digest
 from drift.config import Config
 from drift.errors import DriftError
+from drift.outcome import Failure
 from pairs.errors import PairsError, ReadError
 from tests.drift.batch.conftest import LIGHT, Runner
 from tests.drift.batch.made import drift as command_line
@@ -106,6 +109,18 @@ def test_a_row_that_kills_its_process_is_a_record(lines: list[bytes]) -> None:
     assert [one.line for one in done[:10] + done[11:]] == lines[:10] + lines[11:]
     of = json.loads(done[10].line)
     assert (of["id"], of["error"]["code"], of["meta"]) == ("deadly", "died", {"x": "x"})
+
+
+def test_no_digest_of_what_was_not_read() -> None:
+    """A pair that failed has the digests of those texts that were read, and of no others."""
+    made = [
+        Row("row", failure=Failure("manifest", "line 1: not valid JSON")),
+        Row("first", Path("none.txt"), "It rains."),
+        Row("second", "It rains.", Path("none.txt")),
+    ]
+    found = [json.loads(done.line)["digests"] for done in Worker(Task(LIGHT))(made)]
+    nothing = {"original": None, "rewrite": None}
+    assert found == [nothing, nothing, nothing | {"original": digest("It rains.")}]
 
 
 def test_what_goes_wrong_within_is_a_record() -> None:
@@ -207,7 +222,7 @@ def test_no_such_shard(value: str) -> None:
 def briefs(count: int) -> Iterator[dict[str, Any]]:
     """What a summary sees of so many pairs, one in ten of which failed."""
     for k in range(count):
-        error = {"code": "read", "message": "x"} if k % 10 == 9 else None
+        error = {"code": "read", "message": f"p{k}: <i>gone</i>\x1b[2J" + "x" * 999} if k % 10 == 9 else None
         severities = {"critical": int(k == 0), "major": 0, "minor": 1, "neutral": 0}
         counts = {"severity": severities, "rule": {"FIG02": 1}}
         name = "<script>alert(1)</script>\x1b[2J" if k == 0 else f"p{k}"
@@ -217,6 +232,8 @@ def briefs(count: int) -> Iterator[dict[str, Any]]:
             "counts": None if error else counts,
             "drift": None if error else 1 - k / count,
             "signature": None if error else "drift:1",
+            "notes": [] if error else ["<b>a</b> note\x1b[2J", f"note {k % 70} " + "x" * 999],
+            "langs": None if error else {"original": "en", "rewrite": "ja" if k % 3 else "en"},
         }
 
 
@@ -230,11 +247,46 @@ def test_a_summary_counts_what_passes_by() -> None:
         other.add(one)
     assert (summary.pairs, summary.failed, summary.scored, summary.errors) == (1000, 100, 900, {"read": 100})
     assert (summary.by_rule, summary.with_severity) == ({"FIG02": 900}, {"critical": 1, "minor": 899})
-    assert summary.quantile(0.5) == pytest.approx(0.502, abs=0.003)
+    assert summary.quantile(0.5) == pytest.approx(0.501, abs=1e-9)
     assert sum(summary.histogram()) == 900
     assert [drift for _, drift, _ in summary.worst()] == sorted((d for _, d, _ in summary.worst()), reverse=True)
-    assert text(summary) == text(other)
+    some, others = text(summary).split("notes:"), text(other).split("notes:")
+    assert (some[0], some[1].splitlines()[:2]) == (others[0], others[1].splitlines()[:2])
+    assert "  900 pairs: <b>a</b> note" in some[1]
+    assert "  and 95 more\n" in some[0]
+    assert [name for name, _ in summary.failures()] == ["p109", "p119", "p129", "p139", "p149"]
+    assert len(some[0]) + len(some[1]) < 5_000
     assert "100 could not be compared (read 100)" in text(summary)
+
+
+@pytest.mark.parametrize(
+    ("drifts", "median", "highest"),
+    [
+        ([0.0822, 0.092, 0.8257, 0.886], 0.45885, 0.886),
+        ([0.1, 0.2, 0.3], 0.2, 0.3),
+        ([0.6225], 0.6225, 0.6225),
+        ([k / 100 for k in range(1, 21)], 0.105, 0.185),
+        ([0.5, 0.5, 0.5, 0.1], 0.5, 0.5),
+    ],
+)
+def test_quantiles(drifts: list[float], median: float, highest: float) -> None:
+    """The median of an even number is the mean of the middle two; no quantile is rounded before it is shown."""
+    summary, one = Summary(), next(briefs(2))
+    for k, drift_of in enumerate(drifts):
+        summary.add(one | {"id": f"p{k}", "drift": drift_of})
+    assert summary.quantile(0.5) == pytest.approx(median, abs=1e-9)
+    assert summary.quantile(0.9) == pytest.approx(highest, abs=1e-9)
+    if len(drifts) == 1:
+        assert text(summary).count(f"{drifts[0]:.3f}") == 5
+
+
+def test_rules_that_were_off_are_told() -> None:
+    """A language that rules don't know is told once, with the number of rules and of pairs; not where all know it."""
+    (told,) = rules_off({("en", "en"): 7, ("ja", "ja"): 2}, LIGHT)
+    assert (told[0].endswith("(ja)"), told[1]) == (True, 2)
+    summary = Summary()
+    summary.add(next(briefs(1)))
+    assert f"  2 pairs: {told[0]}\n" in text(summary, [told])
 
 
 def test_a_summary_is_harmless() -> None:
@@ -244,7 +296,11 @@ def test_a_summary_is_harmless() -> None:
         summary.add(one)
     shown = page(summary, "The pairs of <b>x</b>", summary.signature)
     assert "\x1b" not in text(summary) + shown
-    assert "<script" not in shown
+    assert not any(mark in shown for mark in ("<script", "<i>", "<b>"))
+    assert "  p9: <i>gone</i>" in text(summary)
+    assert "&lt;i&gt;gone" in shown
+    assert "--retry-failed" in text(summary)
+    assert "--retry-failed" in shown
     assert "&lt;script&gt;" in shown
     assert "default-src &#39;none&#39;" in shown
 

@@ -108,7 +108,11 @@ def test_what_changed_is_named(manifest: Path, batch: Runner) -> None:
     for more, word in (
         ({"config": Config(model="none", parser=False, cache=False, ignore=("FIG",))}, "the setting ignore"),
         ({"beads": True}, "--beads"),
-        ({"selection": Selection(limit=9)}, "--limit"),
+        ({"selection": Selection(limit=9)}, r"begun with something else: --limit \(none → 9\) changed"),
+        (
+            {"selection": Selection(sample=3, shard=(2, 3))},
+            r": --sample \(none → 3\), --shard \(1/1 → 2/3\) changed",
+        ),
     ):
         with pytest.raises(DriftError, match=word) as error:
             batch(manifest, out, **more)
@@ -132,6 +136,33 @@ def test_changed_files_are_noticed(tmp_path: Path, batch: Runner) -> None:
     (tmp_path / "a.txt").write_text("Something else stands here now.")
     with pytest.raises(DriftError, match=r"p0: .*a\.txt changed since"):
         batch(manifest, out)
+
+
+@pytest.mark.parametrize("sort", ["manifest", "id"])
+def test_changed_files_of_a_finished_output_are_noticed(sort: str, tmp_path: Path, batch: Runner) -> None:
+    """A text that changed since its record was written is told by a run on the finished output too.
+
+    Only a record that failed may stand on another text, where --retry-failed is about to compare it again.
+    """
+    made = pairs(4)
+    for k, name in ((1, "a.txt"), (2, "b.txt")):
+        (tmp_path / name).write_text(made[k]["original"])
+        made[k] = {"id": f"p{k}", "original_path": name, "rewrite": made[k]["rewrite"]}
+    made[2] = {"id": "p2", "original_path": "b.txt", "rewrite_path": "none.txt"}
+    manifest, out = write_manifest(tmp_path, made), tmp_path / "out.jsonl"
+    batch(manifest, out, sort=sort)
+    assert batch(manifest, out, sort=sort).state.done == 0
+    (tmp_path / "a.txt").write_text("Something else stands here now.")
+    for retry in (False, True):
+        with pytest.raises(DriftError, match=r"p1: .*a\.txt changed since.*--overwrite"):
+            batch(manifest, out, sort=sort, retry_failed=retry)
+    (tmp_path / "a.txt").write_text(pairs(4)[1]["original"])
+    for name in ("b.txt", "none.txt"):
+        (tmp_path / name).write_text("It rains on the harbour.")
+    if sort == "manifest":
+        with pytest.raises(DriftError, match=r"p2: .*b\.txt changed since.*--retry-failed"):
+            batch(manifest, out, sort=sort)
+    assert batch(manifest, out, sort=sort, retry_failed=True).summary.failed == 0
 
 
 def test_failures_are_tried_again(manifest: Path, batch: Runner) -> None:
