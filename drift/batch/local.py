@@ -28,12 +28,15 @@ CHUNK = 32
 """Pairs that are worked on together."""
 AHEAD = 2
 """Chunks for each process that are read ahead: reading goes on beside computing, and memory stays bounded."""
+_THOROUGH = 60
+"""Every how many looks for garbage everything is looked at."""
 
 _WARNINGS = 32
 """That are told of one run at most."""
 
 _worker: Worker | None = None
 _collected = 0.0
+_looks = 0
 
 
 def chunks(rows: Iterable[Row], size: int = CHUNK) -> Iterator[list[Row]]:
@@ -211,12 +214,18 @@ def collect_seldom() -> None:
 def collect_now_and_then() -> None:
     """Let go of what was found out of the last pairs: it hangs together in circles, and would pile up.
 
-    Once in a second of work, so that the look takes some hundredths of it however short the pairs are.
+    Once in a second of work, so that the look takes some hundredths of it however short the pairs are. What is left then
+    is what is kept for the pairs to come, and would be looked at again and again while it grows: it is passed over, but
+    for one look in a minute of work.
     """
-    global _collected  # noqa: PLW0603 - the time of the last look, which belongs to the process
+    global _collected, _looks  # noqa: PLW0603 - the time of the last look, which belongs to the process
     if (now := time.process_time()) - _collected >= 1:
         _collected = now
+        _looks += 1
+        if _looks % _THOROUGH == 0:
+            gc.unfreeze()
         gc.collect()
+        gc.freeze()
 
 
 def _die_with(parent: int) -> None:
