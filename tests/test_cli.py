@@ -107,7 +107,11 @@ def test_signals(sent: signal.Signals, code: ExitCode) -> None:
         [
             sys.executable,
             "-c",
-            "import sys, drift.cli, drift.cli.root, drift.pipeline, drift.cli.commands.compare; print('up', flush=True); sys.argv[0] = 'drift'; drift.cli.main()",
+            # A shell starts what runs in its background with ctrl-C ignored, and these tests may run there.
+            (
+                "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+                "import sys, drift.cli, drift.cli.root, drift.pipeline, drift.cli.commands.compare; print('up', flush=True); sys.argv[0] = 'drift'; drift.cli.main()"
+            ),
             "compare",
             "-",
             REWRITE,

@@ -25,7 +25,7 @@ from pairs.files import shown
 BLOCK = 1 << 20
 DRAFT = ".tmp"
 """What the name of a file is followed by until it is whole, where a half of it would be seen."""
-_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,31}://")
 _ARROW = frozenset("file s3 gs gcs abfs abfss hdfs viewfs".split())
 """Schemes that pyarrow knows."""
 _STORES = frozenset("s3 gcs abfs".split())

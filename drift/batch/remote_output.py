@@ -28,7 +28,7 @@ from pairs.appending import whole
 RECORDS = 1_000
 SECONDS = 30.0
 """A part is written after so many records, or after so long."""
-_PART = re.compile(rf"[0-9]{{6,}}\.jsonl({re.escape(DRAFT)})?")
+_PART = re.compile(rf"[0-9]{{6,12}}\.jsonl({re.escape(DRAFT)})?")
 
 
 @dataclass(frozen=True, slots=True)
