@@ -138,12 +138,15 @@ class SentenceTransformersEmbedder:
         sums = np.zeros((len(sentences), self._model.get_embedding_dimension() or 0), dtype=np.float64)
         found: dict[tuple[int, int], _Pieces] = {}
         for batch in self._batches(parts, batch_size):
-            rows, pieces = self._middle_layers(batch) if tokens else (None, [])
-            if vectors and (rows is None or not self._reads_plainly(batch)):
-                rows = self._vectors(batch)
-            for part, row in zip(batch, rows if vectors and rows is not None else (), strict=False):
-                sums[part.text] += row.astype(np.float64) * max(part.pieces, 1)
-            found |= {(part.text, part.start): some for part, some in zip(batch, pieces, strict=False)}
+            rows: NDArray[Any] | None = None
+            if tokens:
+                rows, pieces = self._middle_layers(batch)
+                found |= {(part.text, part.start): some for part, some in zip(batch, pieces, strict=True)}
+            if vectors:
+                if rows is None or not self._reads_plainly(batch):
+                    rows = self._vectors(batch)
+                for part, row in zip(batch, rows, strict=True):
+                    sums[part.text] += row.astype(np.float64) * max(part.pieces, 1)
         units = rounded_units(sums, self.name) if vectors else sums.astype(np.float32)
         return units, self._joined(found, len(sentences)) if tokens else []
 
