@@ -166,13 +166,9 @@ class Paths:
 
     def check_read(self, read: Iterable[str]) -> None:
         """Files are told apart by what they are, not by their names."""
-        from drift.batch.places import check_apart
+        from drift.batch.places import check_output
 
-        check_apart(
-            self.files,
-            read,
-            lambda one: f"{self.name}: {one} is read and would be written over; name another file with -o",
-        )
+        check_output(self.name, self.files, read)
 
     def read_about(self) -> dict[str, Any] | None:
         """The file is read as a whole."""

@@ -63,6 +63,13 @@ def check_apart(written: Iterable[File], read: Iterable[str], refused: Callable[
                 raise DriftError(refused(one.name if isinstance(one, Remote) else shown(one)))
 
 
+def check_output(name: str, written: Iterable[File], read: Iterable[str]) -> None:
+    """As :func:`check_apart`, for the files of an output that a message calls ``name``."""
+    check_apart(
+        written, read, lambda one: f"{name}: {one} is read and would be written over; name another file with -o"
+    )
+
+
 def check_page(page: File, read: Iterable[str], out: Output) -> None:
     """See that a page can be written where it should be, and takes the place of nothing else.
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from drift.batch.output import ABOUT, Partial, Paths, about_in, about_text
-from drift.batch.places import check_apart
+from drift.batch.places import check_output
 from drift.batch.remote import BLOCK, DRAFT, Remote, named, room
 from drift.errors import DriftError
 from pairs.appending import whole
@@ -81,11 +81,7 @@ class RemoteOutput:
 
     def check_read(self, read: Iterable[str]) -> None:
         """Files are told apart by file system and path."""
-        check_apart(
-            self.files,
-            read,
-            lambda one: f"{self.name}: {one} is read and would be written over; name another file with -o",
-        )
+        check_output(self.name, self.files, read)
 
     def read_about(self) -> dict[str, Any] | None:
         """The file is read as a whole."""
